@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
-import { sql, type Kysely, type Migration } from 'kysely';
-import { Migrator } from 'kysely/migration';
+import { sql, type Kysely } from 'kysely';
+import { Migrator, type Migration } from 'kysely/migration';
 import type { DB } from '#db/tables.ts';
 import { prepareRoles } from './roles.ts';
 import { statementsOf } from './sql-statements.ts';
