@@ -55,25 +55,26 @@ export function prepare(person: Likened): Prepared {
   };
 }
 
-/** How likely two records are one human, 0 to 1, and why. A proposal for a person to decide, never a merge. */
-export function likeness(a: Prepared, b: Prepared): { score: number; reasons: Reason[] } {
-  const name = likeNames(a, b);
+/** What birth date, telephone and address say; cheap, so that most pairs need no look at their names. */
+function besidesNames(a: Prepared, b: Prepared): { score: number; reasons: (Reason | null)[] } {
   const birth = likeBirthDates(a.birthDate, b.birthDate);
   const phone = a.phone !== null && a.phone === b.phone;
   const address = a.address !== null && a.address === b.address;
-  const weighed =
-    name.score * duplicatePolicy.name +
-    birth.score +
-    (phone ? duplicatePolicy.phone : 0) +
-    (address ? duplicatePolicy.address : 0);
+  const score = birth.score + (phone ? duplicatePolicy.phone : 0) + (address ? duplicatePolicy.address : 0);
+  return { score, reasons: [birth.reason, phone ? 'same-phone' : null, address ? 'same-address' : null] };
+}
+
+/** The score that two people would have at most, if their names turned out equal. */
+export const scoreAtMost = (a: Prepared, b: Prepared): number => duplicatePolicy.name + besidesNames(a, b).score;
+
+/** How likely two records are one human, 0 to 1, and why. A proposal for a person to decide, never a merge. */
+export function likeness(a: Prepared, b: Prepared): { score: number; reasons: Reason[] } {
+  const name = likeNames(a, b);
+  const rest = besidesNames(a, b);
+  const weighed = name.score * duplicatePolicy.name + rest.score;
   const part = name.givenParts || (a.generation !== null && b.generation !== null && a.generation !== b.generation);
   const score = part ? Math.min(weighed, duplicatePolicy.atMostWhenNamesPart) : weighed;
-  const reasons = present([
-    name.reason,
-    birth.reason,
-    phone ? 'same-phone' : null,
-    address ? 'same-address' : null
-  ]) as Reason[];
+  const reasons = [name.reason, ...rest.reasons].filter((reason) => reason !== null);
   return { score: Math.round(Math.min(1, score) * 100) / 100, reasons };
 }
 

@@ -48,6 +48,10 @@ test.each<[string, string, Partial<Candidate>, string[]]>([
   ['Allergies', 'none', { allergies: [] }, []],
   ['Allergies', 'Penicillin; bee stings', { allergies: ['Penicillin', 'bee stings'] }, []],
   ['Allergies', '', { allergies: null }, []],
+  ['Allergies', 'Penicillin; NKDA', { allergies: ['Penicillin'] }, []],
+  ['Preferred name', 'Rene\u0301', { preferredName: 'Ren\u00e9' }, []],
+  ['Preferred name', 'D\u00e2\u20ac\u2122Amore', { preferredName: 'D\u00e2\u20ac\u2122Amore' }, ['damaged-text']],
+  ['Preferred name', 'Sk\u200bye\u202e', { preferredName: 'Skye' }, []],
   ['Preferred name', 'Skye', { preferredName: 'Skye' }, []],
   ['Maiden', 'O’Hara12', { formerName: 'O’Hara' }, ['digits-removed']],
   ['Suffix', 'Jr.', { suffix: 'Jr.' }, []]

@@ -35,6 +35,7 @@ test.each<[string, string, string]>([
     'Client Name,D.O.B. (MM/DD/YYYY),Primary Insurance,Member ID,Allergies',
     'fullName,birthDate,payerName,memberId,allergies'
   ],
+  ['the whole name beside its parts', 'Name,Surname,Forename', '-,familyName,givenName'],
   ['sex beside gender', 'Surname,Forename,Sex,Gender', 'familyName,givenName,sex,gender'],
   ['two telephones', 'Last,First,Home Phone,Cell Phone', 'familyName,givenName,-,phone'],
   [

@@ -26,6 +26,7 @@ test.each<[string, ReadDate]>([
   ['20670', { kind: 'date', date: '1956-08-03', how: 'serial', twoDigitYear: false }],
   ['8/23/56', { kind: 'date', date: '1956-08-23', how: 'plain', twoDigitYear: true }],
   ['8/23/26', { kind: 'date', date: '2026-08-23', how: 'plain', twoDigitYear: true }],
+  ['11/24/26', { kind: 'date', date: '2026-11-24', how: 'plain', twoDigitYear: true }],
   ['12/23/26', { kind: 'date', date: '1926-12-23', how: 'plain', twoDigitYear: true }],
   ['1900-01-01', { kind: 'placeholder' }],
   ['0000-00-00', { kind: 'placeholder' }],

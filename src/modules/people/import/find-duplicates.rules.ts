@@ -1,4 +1,11 @@
-import { duplicatePolicy, likeness, prepare, type Likened, type Prepared } from '#modules/people/duplicates.rules.ts';
+import {
+  duplicatePolicy,
+  likeness,
+  prepare,
+  scoreAtMost,
+  type Likened,
+  type Prepared
+} from '#modules/people/duplicates.rules.ts';
 import type { Reason } from './import.types.ts';
 
 /** A pool of people to compare others with, found by what two records of one human usually share. */
@@ -31,7 +38,8 @@ export function duplicateIndex<Ref>(show: number = duplicatePolicy.show): Duplic
         .map((key) => blocks.get(key) ?? [])
         .filter((block) => block.length <= tooCommon)
         .flat();
-      const found = [...new Set(near)].map((other) => ({ ref: other.ref, ...likeness(person, other.person) }));
+      const within = [...new Set(near)].filter((other) => scoreAtMost(person, other.person) > show - 0.01);
+      const found = within.map((other) => ({ ref: other.ref, ...likeness(person, other.person) }));
       return found
         .filter(({ score }) => score >= show)
         .toSorted((a, b) => b.score - a.score)
@@ -40,21 +48,26 @@ export function duplicateIndex<Ref>(show: number = duplicatePolicy.show): Duplic
   };
 }
 
-/** What two records of one human share, even after a slip: the digits of the birth date in any order, names by their beginning, a telephone. */
+/**
+ * What two records of one human share, even after a slip: the digits of the birth date in any order; the beginning of a
+ * name with two of year, month and day, or with the other name; both names in any order; a telephone or an address.
+ */
 function blockKeys({ given, family, birthDate, phone, address }: Prepared): string[] {
-  const digits = birthDate ? [`d${birthDate.split('').toSorted().join('')}`] : [];
-  const first = given[0]?.slice(0, 3) ?? '';
-  const names = family.map((name) => `n${[name.slice(0, 4), first.slice(0, 1)].join('|')}`);
-  const swapped = family.map(
-    (name) => `s${[name.split(' ')[0] ?? '', given[0]?.split(' ')[0] ?? ''].toSorted().join('|')}`
+  const names = [...given, ...family].map((name) => name.slice(0, 3));
+  const parts = birthDate
+    ? [birthDate.slice(0, 7), birthDate.slice(5), birthDate.slice(0, 4) + birthDate.slice(7)]
+    : [];
+  const whole = family.flatMap((last) =>
+    given.map((first) => [firstWord(last), firstWord(first)].toSorted().join(' '))
   );
-  const month = birthDate ? [`m${birthDate.slice(0, 7)}|${first}`] : [];
   return [
-    ...digits,
-    ...names,
-    ...swapped,
-    ...month,
-    ...(phone ? [`p${phone}`] : []),
-    ...(address ? [`a${address}`] : [])
+    ...(birthDate ? [birthDate.split('').toSorted().join('')] : []),
+    ...names.flatMap((name) => parts.map((part) => `${name} ${part}`)),
+    ...family.map((last) => `${last.slice(0, 4)},${(given[0] ?? '').slice(0, 1)}`),
+    ...whole,
+    ...(phone ? [`tel ${phone}`] : []),
+    ...(address ? [`at ${address}`] : [])
   ];
 }
+
+const firstWord = (name: string): string => name.split(' ')[0] ?? '';

@@ -211,6 +211,21 @@ test('a person may say that a line is someone already here', () =>
     decisionOf('a,,Kesler,Theodore,1984-03-12,,,', { existing: [theo], sameAs: new Map([[2, theo.personId]]) })
   ).toEqual({ kind: 'already-here', personId: theo.personId, by: 'a-person-said-so' }));
 
+test('the record number of a line that someone recognized identifies it the next time', () =>
+  expect(decisionOf(',L7,Kesler,Theodore,1984-03-12,,,', { existing: [{ ...theo, externalIds: ['L7'] }] })).toEqual({
+    kind: 'already-here',
+    personId: theo.personId,
+    by: 'recordNumber'
+  }));
+
+test('born and died on one day is no contradiction', () =>
+  expect(plan(['a,,Kon,Rae,1970-01-05,1970-01-05,,']).counts).toMatchObject({ errors: 0, toWrite: 1 }));
+
+test('the whole name counts only where family and first name have no columns', () => {
+  const planned = plan(['1,Koepp Abdul,Koepp,Abdul,1970-01-05'], {}, 'MRN,Name,Last,First,DOB');
+  expect(planned.lines[0]).toMatchObject({ candidate: { familyName: 'Koepp', givenName: 'Abdul' }, problems: [] });
+});
+
 test('the same line twice is written once', () => {
   const planned = plan([kessler, kessler]);
   expect(planned.lines[1]?.decision).toEqual({ kind: 'repeats-line', ofLine: 2 });

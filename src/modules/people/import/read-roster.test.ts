@@ -58,6 +58,7 @@ test.each<[string, string | Uint8Array, string, RegExp]>([
   ['an empty file', '', 'people/import-empty', /empty/],
   ['blank lines only', '\n \n', 'people/import-empty', /empty/],
   ['a workbook', bytes('PK\u0003\u0004 and more'), 'people/import-is-workbook', /Excel workbook/],
+  ['an old workbook', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1]), 'people/import-is-workbook', /Excel workbook/],
   ['a PDF', bytes('%PDF-1.7'), 'people/import-not-text', /not a text file/],
   ['bytes of a program', bytes('a\0b'), 'people/import-not-text', /not a text file/],
   [
