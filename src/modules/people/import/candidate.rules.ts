@@ -16,7 +16,8 @@ export interface RowContext {
 
 const nameFields = new Set<Field>(['familyName', 'givenName', 'fullName', 'preferredName', 'formerName']);
 const severalLines = new Set<Field>(['addressLine1', 'addressLine2', 'allergies']);
-const longest = 300;
+/** Characters that a cell may have: a record number as much as a record keeps, allergies as many as there are. */
+const longest = (field: Field): number => (field === 'recordNumber' ? 60 : field === 'allergies' ? Infinity : 300);
 
 /** One row as a person in our forms, with everything noticed on the way. Null when its cells cannot be trusted. */
 export function candidateOf(row: RosterRow, context: RowContext): { candidate: Candidate | null; findings: Finding[] } {
@@ -51,9 +52,9 @@ function cleaned(raw: (field: Field) => string): { cell: (field: Field) => strin
     texts.set(field, saysNothing(text, nameFields.has(field)) ? '' : text);
     if (damaged) findings.push(finding('warning', 'damaged-text', field, text));
     if (overLines && !severalLines.has(field))
-      findings.push(finding('error', 'cell-over-lines', field, text.slice(0, longest)));
-    if (text.length > longest && field !== 'allergies')
-      findings.push(finding('error', 'too-long', field, text.slice(0, longest), { most: longest }));
+      findings.push(finding('error', 'cell-over-lines', field, text.slice(0, 300)));
+    if (text.length > longest(field))
+      findings.push(finding('error', 'too-long', field, text.slice(0, 300), { most: longest(field) }));
   }
   return { cell: (field) => texts.get(field) ?? '', findings };
 }

@@ -100,6 +100,7 @@ test.each<[string, string[], string, number]>([
     2
   ],
   ['a name without end', [`a,,${'K'.repeat(101)},Rae,1970-01-05,,,`], 'too-long', 2],
+  ['a record number longer than a record keeps', [`a,${'7'.repeat(61)},Kon,Rae,1970-01-05,,,`], 'too-long', 2],
   ['someone under age, before the clinic chose', ['a,,Kon,Rae,2008-11-25,,,'], 'under-age', 2]
 ])('nothing is written while a line has %s', (_case, lines, code, line) => {
   const planned = plan(lines, { existing: [theo, mara] });
