@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import { Instant, LocalDate, Minutes } from '#kernel/time.ts';
+import { breakKinds, serviceTypes, weekReasons } from '#modules/programs/policies/hours-policy.types.ts';
+
+export const ServiceType = z.enum(serviceTypes);
+export type ServiceType = z.infer<typeof ServiceType>;
+
+export const Mode = z.enum(['in-person', 'video']);
+export type Mode = z.infer<typeof Mode>;
+
+/** Time in the room or on the screen; `to` is null while the person is still here. */
+export const Interval = z.object({ from: Instant, to: Instant.nullable(), mode: Mode });
+export type Interval = z.infer<typeof Interval>;
+
+/** Time inside a session that may not be treatment; whether it counts is a policy of its kind. */
+export const Break = z.object({ from: Instant, to: Instant, kind: z.enum(breakKinds).default('break') });
+export type Break = z.infer<typeof Break>;
+
+/** When a session is, and when it pauses. */
+export const SessionTimes = z.object({ startsAt: Instant, endsAt: Instant, breaks: z.array(Break).default([]) });
+export type SessionTimes = z.infer<typeof SessionTimes>;
+
+export const SessionStatus = z.enum(['planned', 'running', 'done', 'cancelled']);
+export type SessionStatus = z.infer<typeof SessionStatus>;
+
+/**
+ * What was decided about one patient in one session. Lateness, leaving early and step-outs are worked out from the
+ * intervals, never stored. `out` says whether someone who is out of a running session is expected back.
+ */
+export const Presence = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('came'),
+    intervals: z.array(Interval).min(1),
+    out: z.enum(['stepped-out', 'left']).optional()
+  }),
+  z.object({
+    kind: z.literal('absent'),
+    causedBy: z.enum(['patient', 'clinic']),
+    reason: z.string().min(1).optional()
+  })
+]);
+export type Presence = z.infer<typeof Presence>;
+
+/** One word for the roll and the board. */
+export const ArrivalState = z.enum([
+  'expected',
+  'not-here-yet',
+  'here',
+  'late',
+  'left-early',
+  'stepped-out',
+  'absent',
+  'by-video'
+]);
+export type ArrivalState = z.infer<typeof ArrivalState>;
+
+/** Minutes of one service that count, and how they were spent; a minute both ways counts as in person. */
+export const Credit = z.object({ minutes: Minutes, inPerson: Minutes, video: Minutes });
+export type Credit = z.infer<typeof Credit>;
+
+/**
+ * Why a day has fewer minutes than were planned. `unmarked`: the session is over and nobody marked it, so nothing
+ * counts until somebody does. `video`: minutes by video, which this policy does not count.
+ */
+export const DayReason = z.enum([
+  'absent',
+  'not-here-yet',
+  'unmarked',
+  'partial',
+  'video',
+  'clinic-cancelled',
+  'hold',
+  'before-admission',
+  'after-discharge',
+  'holiday',
+  'closure'
+]);
+export type DayReason = z.infer<typeof DayReason>;
+
+/**
+ * Minutes that count. `attended` + `possible` + `missed` = `scheduled`. `excused`: once planned, not asked of the
+ * patient (cancelled by the clinic, on hold, outside the stay, or spent in another session at the same time).
+ */
+const counted = {
+  scheduled: Minutes,
+  attended: Minutes,
+  possible: Minutes,
+  missed: Minutes,
+  excused: Minutes
+};
+
+export const DayOfWeek = z.object({
+  date: LocalDate,
+  ...counted,
+  reason: DayReason.nullable(),
+  /** Sessions that count: attended at all, and those that still can be. */
+  services: z.int(),
+  servicesPossible: z.int(),
+  /** A day counts once however many groups it holds: already, only if the planned minutes are attended, or not. */
+  serviceDay: z.enum(['counted', 'possible', 'no']),
+  /** Attended minutes reach the least minutes of a billable day. */
+  billable: z.boolean()
+});
+export type DayOfWeek = z.infer<typeof DayOfWeek>;
+
+export const Standing = z.enum(['reached', 'on-course', 'short', 'different', 'no-requirement']);
+export type Standing = z.infer<typeof Standing>;
+
+/** What makes the week different; `on` is the day it happened or began, `week` the week of a step-down, from 1. */
+export const WeekCircumstance = z.object({
+  code: z.enum(weekReasons),
+  on: LocalDate.nullable(),
+  week: z.int().nullable()
+});
+export type WeekCircumstance = z.infer<typeof WeekCircumstance>;
+
+export const Week = z.object({
+  firstDay: LocalDate,
+  lastDay: LocalDate,
+  days: z.array(DayOfWeek).length(7),
+  ...counted,
+  /** attended + possible: what the week comes to if everything still planned is attended. */
+  forecast: Minutes,
+  /** Least and most minutes and least days of the policy; null where it has none. */
+  required: Minutes.nullable(),
+  ceiling: Minutes.nullable(),
+  requiredDays: z.int().nullable(),
+  serviceDays: z.int(),
+  forecastDays: z.int(),
+  billableDays: z.int(),
+  standing: Standing,
+  /** By how much the forecast misses the policy: zero and zero unless short or different. */
+  shortBy: z.object({ minutes: Minutes, days: z.int() }),
+  /** Minutes the forecast has above the least; null when it has none or nothing is required. */
+  toSpare: Minutes.nullable(),
+  /** What is special about this week, also when it is on course. */
+  circumstances: z.array(WeekCircumstance),
+  flags: z.object({
+    /** Minutes of the forecast above the ceiling. */
+    overCeiling: Minutes,
+    /** Most days in a row without a service day, and whether the policy allows that many. */
+    longestGapDays: z.int(),
+    gapExceeded: z.boolean(),
+    /** Service days with fewer services than the policy asks, even if all that is planned is attended. */
+    daysShortOfServices: z.array(LocalDate),
+    /** Service days without a group, where the policy asks for one. */
+    daysWithoutGroup: z.array(LocalDate)
+  })
+});
+export type Week = z.infer<typeof Week>;
