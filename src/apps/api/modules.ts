@@ -1,0 +1,5 @@
+import { access } from '#modules/access/server/index.ts';
+import type { Module } from '#platform/http/module.ts';
+
+/** Every module of the product. Adding one is a line here and a line in the contract. */
+export const modules: readonly Module[] = [access];

@@ -1,0 +1,6 @@
+import { accessContract } from '#modules/access/access.contract.ts';
+
+/** Every endpoint of Handrail, by module. Shared by the server, the browser's client and the API reference. */
+export const contract = {
+  access: accessContract
+};

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import { refusal } from '#kernel/refusals.ts';
+import type { Instant } from '#kernel/time.ts';
+import type { Actor } from '../access/actor.ts';
+import type { Db } from '../db/work.ts';
+
+/** A request sent with a key: its answer when it was already done, else what to keep with the answer. */
+export interface Replay {
+  key: string;
+  endpoint: string;
+  bodyHash: string;
+  answer?: unknown;
+}
+
+const daysKept = 30;
+
+/** Looks for the same request done before. The same key with another body is refused: it is not the same request. */
+export async function answered(db: Db, actor: Actor, key: string, endpoint: string, input: unknown): Promise<Replay> {
+  if (key.length < 8 || key.length > 200) throw refusal('access/bad-key');
+  const bodyHash = createHash('sha256').update(canonicalize(input) ?? '').digest('hex');
+  const kept = await db
+    .selectFrom('access.idempotentAnswer')
+    .select(['endpoint', 'bodyHash', 'answer'])
+    .where('organizationId', '=', actor.organizationId)
+    .where('accountId', '=', actor.accountId)
+    .where('key', '=', key)
+    .executeTakeFirst();
+  if (kept && (kept.endpoint !== endpoint || kept.bodyHash !== bodyHash)) throw refusal('access/key-used-for-another-request');
+  return { key, endpoint, bodyHash, ...(kept ? { answer: kept.answer } : {}) };
+}
+
+/** Keeps the answer in the same transaction; of two at once, the second waits here and is told to ask again. */
+export async function keepAnswer(db: Db, actor: Actor, replay: Replay, now: Instant, answer: unknown): Promise<void> {
+  await db
+    .insertInto('access.idempotentAnswer')
+    .values({ organizationId: actor.organizationId, accountId: actor.accountId, key: replay.key, endpoint: replay.endpoint, bodyHash: replay.bodyHash, answer: JSON.stringify(answer ?? null), at: now })
+    .execute();
+}
+
+export { daysKept };

@@ -1,0 +1,42 @@
+import { ORPCError } from '@orpc/server';
+import { Refusal } from '#kernel/refusals.ts';
+import { statusOf } from './statuses.ts';
+
+interface DatabaseError {
+  code?: string;
+  constraint?: string;
+}
+
+/** What the database's "no" means, by the name of the constraint; modules add theirs. */
+const meanings = new Map<string, string>([
+  ['same_key_same_request', 'access/sent-twice-at-once'],
+  ['rows_stay_as_written', 'access/stays-as-written'],
+  ['account_email_once', 'access/email-in-use']
+]);
+
+/** A module says what its constraints mean to the person. */
+export function addMeanings(constraints: Record<string, string>): void {
+  for (const [constraint, code] of Object.entries(constraints)) meanings.set(constraint, code);
+}
+
+/** A refusal, or a known "no" of the database, as the error that the client gets; anything else stays a bug. */
+export function meaningOf(error: unknown): unknown {
+  if (error instanceof ORPCError) return error;
+  const { code, constraint } = (error ?? {}) as DatabaseError;
+  const meant = constraint ? meanings.get(constraint) : undefined;
+  if (error instanceof Refusal) return problem(error.code, error.facts);
+  if (meant) return problem(meant, {});
+  if (code === '42501') return problem('access/unknown', {});
+  if (code === '40001' || code === '40P01') return problem('access/try-again', {});
+  if (code === '53100') return problem('server/disk-full', {});
+  if (isAway(error)) return problem('server/database-away', {});
+  return error;
+}
+
+const problem = (refusal: string, facts: Readonly<Record<string, unknown>>) => new ORPCError(refusal, { status: statusOf(refusal), message: refusal, data: { refusal, ...facts } });
+
+/** The database went away: connection refused, reset, or shutting down (class 57P, 08). */
+export function isAway(error: unknown): boolean {
+  const { code, message } = (error ?? {}) as { code?: string; message?: string };
+  return /^(57P0|08|ECONN|EPIPE|ENOTFOUND)/.test(code ?? '') || /Connection terminated|timeout exceeded when trying to connect/.test(message ?? '');
+}

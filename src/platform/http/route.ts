@@ -1,0 +1,125 @@
+import type { AnyContractProcedure, ContractProcedure, InferSchemaInput, InferSchemaOutput } from '@orpc/contract';
+import { implement } from '@orpc/server';
+import type { Id } from '#kernel/ids.ts';
+import { Refusal, refusal } from '#kernel/refusals.ts';
+import type { Instant } from '#kernel/time.ts';
+import { owesSecondFactor, type Actor } from '../access/actor.ts';
+import { mayDo } from '../access/permissions.ts';
+import { asRequest, emit, finish, newAccount, type Account, type Db } from '../db/work.ts';
+import type { Engine } from '../db/engine.ts';
+import type { Secrets, Settings } from '../settings/settings.ts';
+import { factsOf, type EndpointFacts } from './endpoint.ts';
+import { answered, keepAnswer } from './idempotency.ts';
+import { meaningOf } from './meaning.ts';
+
+/** What the server hands to every request. */
+export interface Surroundings {
+  engine: Engine;
+  settings: Settings;
+  secrets: Secrets;
+  clock: () => Instant;
+}
+
+/** One HTTP request, before anyone knows who is asking. */
+export interface Asking extends Surroundings {
+  requestId: string;
+  tokenHash: Uint8Array | null;
+  idempotencyKey: string | null;
+  address: string;
+  device: string;
+  setCookie: (token: string | null) => void;
+}
+
+/** What a use case works with. `db` is inside the request's transaction, as the restricted role. */
+export interface Work<C extends AnyContractProcedure> {
+  params: Parts<C>['params'];
+  query: Parts<C>['query'];
+  input: Parts<C>['body'];
+  actor: Actor;
+  now: Instant;
+  db: Db;
+  asking: Asking;
+  /** Names the patients whose records this request reads or writes, for the audit entry. */
+  touches: (...patients: Id[]) => void;
+  /** Adds codes and ids (never text) to the audit entry. */
+  notes: (facts: Record<string, unknown>) => void;
+  /** Tells every open browser, after commit, to look again. */
+  emit: (topic: string, ids?: Record<string, unknown>) => void;
+}
+
+// The shapes of a contract are found by inference; its error map and meta do not matter here.
+// oxlint-disable-next-line typescript/no-explicit-any
+type Parsed<C> = C extends ContractProcedure<infer I, any, any, any> ? InferSchemaOutput<I> : never;
+type Parts<C> = Parsed<C> extends { params?: infer P; query?: infer Q; body?: infer B } ? { params: P; query: Q; body: B } : never;
+// oxlint-disable-next-line typescript/no-explicit-any
+type Output<C> = C extends ContractProcedure<any, infer O, any, any> ? InferSchemaInput<O> : never;
+/** The three parts of a request after validation, whatever their shapes. */
+type Validated = { params: unknown; query: unknown; body: unknown };
+
+/** An endpoint with its use case: parsed, access checked, in a transaction, audited, then the handler. */
+export function route<C extends AnyContractProcedure>(contract: C, handle: (work: Work<C>) => Promise<Output<C>>) {
+  const facts = factsOf(contract);
+  return implement(contract).$context<Asking>().handler((async ({ input, context }: { input: Validated; context: Asking }) => {
+    const now = context.clock();
+    try {
+      return await asRequest(context.engine, context.tokenHash, now, (db, actor) => enter(contract, facts, handle, { input, context, now, db, actor }));
+    } catch (error) {
+      throw meaningOf(error);
+    }
+  }) as never);
+}
+
+/** An endpoint that anyone may call, before there is an actor (sign-in). It opens its own transactions. */
+export function openRoute<C extends AnyContractProcedure>(contract: C, handle: (work: Pick<Work<C>, 'params' | 'query' | 'input' | 'now' | 'asking'>) => Promise<Output<C>>) {
+  return implement(contract).$context<Asking>().handler((async ({ input, context }: { input: Validated; context: Asking }) => {
+    try {
+      return await handle({ ...partsOf<C>(input), now: context.clock(), asking: context });
+    } catch (error) {
+      throw meaningOf(error);
+    }
+  }) as never);
+}
+
+interface Entering {
+  input: Validated;
+  context: Asking;
+  now: Instant;
+  db: Db;
+  actor: Actor | null;
+}
+
+async function enter<C extends AnyContractProcedure>(contract: C, facts: EndpointFacts, handle: (work: Work<C>) => Promise<Output<C>>, entering: Entering): Promise<Output<C>> {
+  const { input, context, now, db } = entering;
+  const actor = admitted(entering.actor, facts);
+  const { method, path } = contract['~orpc'].route;
+  const replay = method !== 'GET' && context.idempotencyKey ? await answered(db, actor, context.idempotencyKey, `${method} ${path}`, input) : null;
+  if (replay?.answer !== undefined) return replay.answer as Output<C>;
+  const account = newAccount();
+  const output = await handle({ ...partsOf<C>(input), actor, now, db, asking: context, ...accounting(account) });
+  if (replay) await keepAnswer(db, actor, replay, now, output);
+  await finish(db, context.secrets.audit, { organizationId: actor.organizationId, accountId: actor.accountId, action: typeof facts.audits === 'string' ? facts.audits : `${method} ${path}`, request: context.requestId, now, account });
+  return output;
+}
+
+/** Validation has run by the contract's own schemas, so the parts have its types. */
+const partsOf = <C extends AnyContractProcedure>({ params, query, body }: Validated) => ({ params, query, input: body }) as Pick<Work<C>, 'params' | 'query' | 'input'>;
+
+const accounting = (account: Account) => ({
+  touches: (...patients: Id[]) => patients.forEach((patient) => account.patients.add(patient)),
+  notes: (facts: Record<string, unknown>) => void Object.assign(account.facts, facts),
+  emit: (topic: string, ids?: Record<string, unknown>) => emit(account, topic, ids)
+});
+
+function admitted(actor: Actor | null, facts: EndpointFacts): Actor {
+  if (!actor) throw refusal('access/sign-in-needed');
+  if (!facts.beforeUnlocked && actor.lockedAt) throw refusal('access/locked');
+  if (!facts.beforeUnlocked && owesSecondFactor(actor)) throw refusal('access/second-factor-needed', { has: actor.hasSecondFactor });
+  if (!mayDo(facts.may, actor.roles) && facts.may !== 'self') throw refusal('access/not-allowed');
+  return actor;
+}
+
+/** Throws "unknown" unless the row was found: another clinic's id, a hidden one and one that never was look the same. */
+export function found<T>(row: T | undefined | null, what: string): T {
+  if (row === undefined || row === null) throw new Refusal('access/unknown', { what });
+  return row;
+}

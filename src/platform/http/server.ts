@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import { OpenAPIHandler } from '@orpc/openapi/fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { newId } from '#kernel/ids.ts';
+import { problemOf } from './problem.ts';
+import type { Asking, Surroundings } from './route.ts';
+
+export const sessionCookie = 'handrail_session';
+const bodyLimit = 26 * 1024 * 1024;
+
+/** Says what went wrong to whoever runs the server, without a word of what the request or the database row held. */
+export type Complain = (about: { requestId: string; method: string; path: string; error: string }) => void;
+
+/** The HTTP server: health, the API with its one pipeline, and nothing that a module decides. */
+export async function buildServer(around: Surroundings, router: Record<string, unknown>, complain: Complain): Promise<FastifyInstance> {
+  const app = Fastify({ bodyLimit, trustProxy: around.settings.host !== '127.0.0.1', logger: false, genReqId: () => newId(), routerOptions: { maxParamLength: 300 } });
+  await app.register(cookie);
+  app.addHook('onRequest', (request, reply, done) => {
+    void reply.headers(safeHeaders(around.settings.origin.startsWith('https')));
+    if (isForeignWrite(request, around.settings.origin)) void reply.code(403).type('application/problem+json').send(problemOf(refused('access/wrong-origin', 403)));
+    else done();
+  });
+  app.setErrorHandler((error: { statusCode?: number }, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) complain({ requestId: request.id, method: request.method, path: request.routeOptions.url ?? '', error: nameOf(error) });
+    return reply.code(status).type('application/problem+json').send(problemOf(refused(status === 413 ? 'server/too-large' : status < 500 ? 'server/wrong-shape' : 'server/failed', status)));
+  });
+  await app.register((scope) => api(scope, around, router, complain));
+  return app;
+}
+
+async function api(scope: FastifyInstance, around: Surroundings, router: Record<string, unknown>, complain: Complain): Promise<void> {
+  const handler = new OpenAPIHandler(router as never, {
+    customErrorResponseBodyEncoder: problemOf,
+    interceptors: [
+      async ({ next, context, request }) => {
+        try {
+          return await next();
+        } catch (error) {
+          const { status } = (error ?? {}) as { status?: number };
+          const { requestId = '' } = context as unknown as Partial<Asking>;
+          if (status === undefined || status >= 500) complain({ requestId, method: request.method, path: '', error: nameOf(error) });
+          throw error;
+        }
+      }
+    ]
+  });
+  // oRPC reads the body itself, so the framework must not.
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser('*', { bodyLimit }, (_request, _payload, done) => done(null));
+  scope.addHook('onSend', (_request, reply, payload, done) => {
+    if (reply.statusCode >= 400) void reply.type('application/problem+json');
+    void reply.header('cache-control', 'no-store');
+    done(null, payload);
+  });
+  scope.all('/api/*', async (request, reply) => {
+    if (Number(request.headers['content-length'] ?? 0) > bodyLimit) return reply.code(413).send(problemOf(refused('server/too-large', 413)));
+    const { matched } = await handler.handle(request, reply, { prefix: '/api', context: askingOf(around, request, reply) as never });
+    return matched ? reply : reply.code(404).send(problemOf(refused('access/unknown', 404)));
+  });
+}
+
+/** What the pipeline knows of a request before anyone is known. */
+export function askingOf(around: Surroundings, request: FastifyRequest, reply: FastifyReply): Asking {
+  const token = request.cookies[sessionCookie];
+  const key = request.headers['idempotency-key'];
+  return {
+    ...around,
+    requestId: request.id,
+    tokenHash: token ? hashToken(token) : null,
+    idempotencyKey: typeof key === 'string' ? key : null,
+    address: request.ip,
+    device: String(request.headers['user-agent'] ?? '').slice(0, 200),
+    setCookie: (value) => {
+      const options = { path: '/', httpOnly: true, sameSite: 'strict' as const, secure: around.settings.origin.startsWith('https') };
+      if (value === null) void reply.clearCookie(sessionCookie, options);
+      else void reply.setCookie(sessionCookie, value, options);
+    }
+  };
+}
+
+/** Only the hash of a session's token is kept, so a stolen table opens no session. */
+export const hashToken = (token: string): Uint8Array => createHash('sha256').update(token).digest();
+
+/** A browser names where a write comes from; one from another site is refused, beside the same-site cookie. */
+function isForeignWrite(request: FastifyRequest, origin: string): boolean {
+  const from = request.headers.origin;
+  if (request.method === 'GET' || request.method === 'HEAD' || from === undefined) return false;
+  return from !== origin && from !== `http://${request.headers.host}` && from !== `https://${request.headers.host}`;
+}
+
+const refused = (refusal: string, status: number) => ({ code: refusal, status, data: { refusal } });
+
+/** Kind and code of an error, never its message: a database's message repeats the row. */
+function nameOf(error: unknown): string {
+  const { name, code, constraint, cause, stack } = (error ?? {}) as { name?: string; code?: string; constraint?: string; cause?: unknown; stack?: string };
+  const where = stack?.split('\n').find((line) => line.includes('/src/'))?.trim() ?? '';
+  return [name, code, constraint, where, cause ? `from ${nameOf(cause)}` : ''].filter(Boolean).join(' ');
+}
+
+function safeHeaders(https: boolean): Record<string, string> {
+  return {
+    'content-security-policy': "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'x-frame-options': 'DENY',
+    'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+    'cross-origin-opener-policy': 'same-origin',
+    ...(https ? { 'strict-transport-security': 'max-age=31536000' } : {})
+  };
+}
