@@ -21,14 +21,14 @@ export async function prepareRoles(owner: Kysely<DB>, login: URL | null): Promis
   if (!login) return;
   const name = decodeURIComponent(login.username);
   await createIfAbsent(owner, name, 'login');
-  await sql`alter role ${sql.id(name)} with login password ${sql.lit(decodeURIComponent(login.password))}`.execute(owner);
+  await sql`alter role ${sql.id(name)} with login inherit password ${sql.lit(decodeURIComponent(login.password))}`.execute(owner);
   await sql`grant ${sql.id(requestRole)} to ${sql.id(name)}`.execute(owner);
 }
 
 async function createIfAbsent(owner: Kysely<DB>, name: string, kind: 'login' | 'nologin'): Promise<void> {
   const { rows } = await sql`select 1 from pg_roles where rolname = ${name}`.execute(owner);
   if (rows.length) return;
-  await sql`create role ${sql.id(name)} ${sql.raw(kind)} noinherit`.execute(owner).catch((error: { code?: string }) => {
+  await sql`create role ${sql.id(name)} ${sql.raw(kind)}`.execute(owner).catch((error: { code?: string }) => {
     // Another server starting at the same moment made it first.
     if (error.code !== '42710' && error.code !== '23505') throw error;
   });
