@@ -1,0 +1,25 @@
+import type { Opened } from '../open.ts';
+
+/** Work that recurs while the server runs. Each is idempotent, so several servers may do it at once. */
+export type Chore = { everyMinutes: number; run: (opened: Opened) => Promise<void> };
+
+/** Every recurring chore; modules' chores are added here. */
+export const chores: Chore[] = [];
+
+/** Starts the chores, each at once and then at its pace; answers how to stop them and wait for the last to end. */
+export function beginUpkeep(opened: Opened): () => Promise<void> {
+  const running = new Set<Promise<void>>();
+  const start = (chore: Chore) => {
+    const run = chore.run(opened).catch((error: { name?: string; code?: string }) => console.error(JSON.stringify({ chore: chore.run.name, error: error.name, code: error.code })));
+    running.add(run);
+    void run.finally(() => running.delete(run));
+  };
+  const timers = chores.map((chore) => {
+    start(chore);
+    return setInterval(() => start(chore), chore.everyMinutes * 60_000);
+  });
+  return async () => {
+    timers.forEach(clearInterval);
+    await Promise.all(running);
+  };
+}

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { readSettings } from '#platform/settings/settings.ts';
+import { runHours } from './hours.ts';
+import { askServer } from './socket.ts';
+import { open } from '../open.ts';
+import { runVerb, verbNames, verbOf, type Outcome } from './verbs.ts';
+
+/** Verbs that need no data: JSON in, JSON out. */
+const pure: Record<string, (input: unknown) => unknown> = { hours: runHours };
+
+const fileVerbs = new Set(['import', 'backup', 'restore']);
+
+async function main(words: string[]): Promise<Outcome> {
+  const alone = pure[words[0] ?? ''];
+  if (alone) return { code: 0, output: alone(JSON.parse(readFileSync(words[1] ?? 0, 'utf8'))) };
+  const found = verbOf(words);
+  if (!found) return { code: 2, error: `Usage: npx handrail <verb>. The verbs are: ${[...Object.keys(pure), ...verbNames].join(', ')}.` };
+  const input = process.stdin.isTTY || !words.includes('-') ? null : readFileSync(0, 'utf8');
+  // The server has another working folder than the person who types.
+  const said = fileVerbs.has(found.verb) ? [found.verb, resolve(found.rest[0] ?? ''), ...found.rest.slice(1)] : words;
+  const settings = readSettings(process.env, words);
+  const served = settings.databaseUrl ? null : await askServer(settings.dataFolder, said, input);
+  if (served) return served;
+  const opened = await open(words.filter((word) => word === '--empty'));
+  try {
+    return await runVerb(opened, said, input);
+  } finally {
+    await opened.engine.close();
+  }
+}
+
+main(process.argv.slice(2)).then(
+  (outcome) => {
+    if ('output' in outcome) process.stdout.write(JSON.stringify(outcome.output, null, 2) + '\n');
+    else process.stderr.write(outcome.error + '\n');
+    process.exitCode = outcome.code;
+  },
+  (error: Error) => {
+    process.stderr.write(error.message + '\n');
+    process.exitCode = 1;
+  }
+);
