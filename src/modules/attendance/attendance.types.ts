@@ -99,7 +99,12 @@ export const DayOfWeek = z.object({
   /** A day counts once however many groups it holds: already, only if the planned minutes are attended, or not. */
   serviceDay: z.enum(['counted', 'possible', 'no']),
   /** Attended minutes reach the least minutes of a billable day. */
-  billable: z.boolean()
+  billable: z.boolean(),
+  /** A group that was attended or can still be. */
+  hasGroup: z.boolean(),
+  /** Counted sessions that the clinic held or will hold, and those that it cancelled. */
+  held: z.int(),
+  cancelled: z.int()
 });
 export type DayOfWeek = z.infer<typeof DayOfWeek>;
 

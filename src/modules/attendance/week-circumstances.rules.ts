@@ -1,8 +1,7 @@
 import { daysBetween, plusDays } from '#kernel/time.ts';
 import type { LocalDate } from '#kernel/time.ts';
 import type { HoursPolicy, WeekReason } from '#modules/programs/policies/hours-policy.types.ts';
-import type { WeekCircumstance } from './attendance.types.ts';
-import type { DayTally } from './week-days.rules.ts';
+import type { DayOfWeek, WeekCircumstance } from './attendance.types.ts';
 import type { Away } from './week-session.rules.ts';
 
 /** What is special about a patient's week. All days are the site's; ranges include both ends. */
@@ -45,13 +44,13 @@ export function awayOn(day: LocalDate, of: Circumstances): Away | null {
 }
 
 /** Whether no day of the week belongs to the stay. */
-export const isOutsideStay = (days: readonly DayTally[], of: Circumstances): boolean =>
+export const isOutsideStay = (days: readonly DayOfWeek[], of: Circumstances): boolean =>
   days.every(({ date }) => isStayAway(awayOn(date, of)));
 
 const isStayAway = (away: Away | null): boolean => away === 'before-admission' || away === 'after-discharge';
 
 /** Everything that makes the week different, in the order a reader asks: the stay, holds, closed days, step-down. */
-export function circumstancesOf(days: readonly DayTally[], of: Circumstances, policy: HoursPolicy): WeekCircumstance[] {
+export function circumstancesOf(days: readonly DayOfWeek[], of: Circumstances, policy: HoursPolicy): WeekCircumstance[] {
   const found: WeekCircumstance[] = [];
   const add = (code: WeekReason, on: LocalDate | null, week: number | null = null) => found.push({ code, on, week });
   const [first, last] = [days[0]?.date ?? '', days.at(-1)?.date ?? ''];
@@ -68,7 +67,7 @@ export function circumstancesOf(days: readonly DayTally[], of: Circumstances, po
 }
 
 /** A holiday on which everything planned was held takes nothing away. */
-const wasClosed = (days: readonly DayTally[], date: LocalDate): boolean =>
+const wasClosed = (days: readonly DayOfWeek[], date: LocalDate): boolean =>
   days.some((day) => day.date === date && (day.cancelled > 0 || day.held === 0));
 
 /** Which week of the step-down a week is, from 1: the week that holds its first day is the first. */
@@ -78,7 +77,7 @@ function stepDownWeek({ stepDownSince }: Circumstances, lastDay: LocalDate): num
 }
 
 /** Most days in a row without service: before, between and, from the last service day before the week, into it. */
-export function longestGap(days: readonly DayTally[], lastServiceDay: LocalDate | null): number {
+export function longestGap(days: readonly DayOfWeek[], lastServiceDay: LocalDate | null): number {
   let before = lastServiceDay;
   let longest = 0;
   for (const { date, serviceDay } of days) {

@@ -3,16 +3,7 @@ import type { HoursPolicy } from '#modules/programs/policies/hours-policy.types.
 import type { DayOfWeek, DayReason } from './attendance.types.ts';
 import type { SessionMinutes } from './week-session.rules.ts';
 
-/** A day of one patient's week while it is added up. */
-export interface DayTally extends DayOfWeek {
-  /** A group that was attended, or can still be. */
-  hasGroup: boolean;
-  /** Sessions that the clinic held or will hold, and those that it cancelled. */
-  held: number;
-  cancelled: number;
-}
-
-export const emptyDay = (date: LocalDate): DayTally => ({
+export const emptyDay = (date: LocalDate): DayOfWeek => ({
   date,
   scheduled: 0,
   attended: 0,
@@ -30,7 +21,7 @@ export const emptyDay = (date: LocalDate): DayTally => ({
 });
 
 /** Adds one session's minutes to its day. */
-export function addToDay(day: DayTally, one: SessionMinutes): void {
+export function addToDay(day: DayOfWeek, one: SessionMinutes): void {
   day.scheduled += one.scheduled;
   day.attended += one.attended;
   day.possible += one.possible;
@@ -45,12 +36,12 @@ export function addToDay(day: DayTally, one: SessionMinutes): void {
 }
 
 /** Says what the day counts for, once all its sessions are in. */
-export function settleDay(day: DayTally, policy: HoursPolicy): void {
+export function settleDay(day: DayOfWeek, policy: HoursPolicy): void {
   day.serviceDay = serviceDay(day, policy.minMinutesPerServiceDay);
   day.billable = isServiceDay(day.attended, policy.minMinutesPerBillableDay);
 }
 
-function serviceDay({ attended, possible }: DayTally, least: number | null): DayOfWeek['serviceDay'] {
+function serviceDay({ attended, possible }: DayOfWeek, least: number | null): DayOfWeek['serviceDay'] {
   if (isServiceDay(attended, least)) return 'counted';
   return isServiceDay(attended + possible, least) ? 'possible' : 'no';
 }

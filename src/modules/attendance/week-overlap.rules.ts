@@ -1,5 +1,5 @@
 import type { CountingPolicy } from '#modules/programs/policies/hours-policy.types.ts';
-import { union } from './spans.rules.ts';
+import { union, within } from './spans.rules.ts';
 import type { Millis, Span } from './spans.rules.ts';
 import { countedBetween } from './week-session.rules.ts';
 import type { SessionMinutes, WeekSession } from './week-session.rules.ts';
@@ -34,7 +34,7 @@ function excuseSharedTime(
   const taken = union(before.map(({ session }) => ({ from: session.startsAt, to: session.endsAt })));
   const ahead = countedIn(one.session, taken, now, counts);
   const all = countedIn(one.session, taken, one.session.startsAt, counts);
-  let stayed = one.attended - (one.scheduled - all);
+  let stayed = Math.max(one.attended - (one.scheduled - all), stillHereIn(one.session, taken, now, counts));
   let left = all - excuse(one, 'possible', ahead);
   left -= excuse(one, 'missed', left);
   if (one.session.presence === 'unmarked') excuse(one, 'possible', left);
@@ -58,6 +58,10 @@ function giveUpElapsed(one: SessionMinutes, now: Millis, counts: CountingPolicy)
   one.missed += gone;
   if (gone > 0) one.reason = 'not-here-yet';
 }
+
+/** Minutes of the time still open that other sessions hold too: known to be spent here. */
+const stillHereIn = (session: WeekSession, taken: readonly Span[], now: Millis, counts: CountingPolicy): number =>
+  session.hereSince === null ? 0 : countedIn(session, within(taken, { from: session.hereSince, to: now }), 0, counts);
 
 /** Moves up to so many minutes from missed or possible to excused, and says how many it moved. */
 function excuse(one: SessionMinutes, which: 'possible' | 'missed', upTo: number): number {

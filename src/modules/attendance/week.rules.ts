@@ -6,7 +6,6 @@ import type { Millis } from './spans.rules.ts';
 import { awayOn, circumstancesOf, isOutsideStay, longestGap, ordinary, sevenDays } from './week-circumstances.rules.ts';
 import type { Circumstances } from './week-circumstances.rules.ts';
 import { addToDay, emptyDay, settleDay } from './week-days.rules.ts';
-import type { DayTally } from './week-days.rules.ts';
 import { anyOverlap, countSharedTimeOnce } from './week-overlap.rules.ts';
 import { isCounted, sessionMinutes } from './week-session.rules.ts';
 import type { SessionMinutes, WeekSession } from './week-session.rules.ts';
@@ -59,7 +58,7 @@ function minutesOfSessions(
 }
 
 /** An empty day says why: closed, or the patient away. */
-function nameEmptyDays(days: readonly DayTally[], of: Circumstances): void {
+function nameEmptyDays(days: readonly DayOfWeek[], of: Circumstances): void {
   for (const day of days) {
     if (day.attended + day.possible + day.missed > 0) continue;
     const closed = of.closedDays.find(({ date }) => date === day.date);
@@ -68,7 +67,7 @@ function nameEmptyDays(days: readonly DayTally[], of: Circumstances): void {
   }
 }
 
-function standing(days: DayTally[], policy: HoursPolicy, circumstances: WeekCircumstance[], of: Circumstances): Week {
+function standing(days: DayOfWeek[], policy: HoursPolicy, circumstances: WeekCircumstance[], of: Circumstances): Week {
   const total = sumOf(days);
   const forecast = total.attended + total.possible;
   const outside = isOutsideStay(days, of);
@@ -87,7 +86,7 @@ function standing(days: DayTally[], policy: HoursPolicy, circumstances: WeekCirc
   return {
     firstDay: days[0]?.date ?? '',
     lastDay: days.at(-1)?.date ?? '',
-    days: days.map(dayOf),
+    days,
     ...total,
     forecast,
     required,
@@ -110,7 +109,7 @@ function standingWord(reached: boolean, isShort: boolean, excusedWeek: boolean):
   return excusedWeek ? 'different' : 'short';
 }
 
-function flagsOf(days: readonly DayTally[], forecast: number, policy: HoursPolicy, of: Circumstances): Week['flags'] {
+function flagsOf(days: readonly DayOfWeek[], forecast: number, policy: HoursPolicy, of: Circumstances): Week['flags'] {
   const longestGapDays = longestGap(days, of.lastServiceDay);
   const service = days.filter((day) => day.serviceDay !== 'no');
   const services = policy.minServicesPerDay ?? 0;
@@ -125,7 +124,7 @@ function flagsOf(days: readonly DayTally[], forecast: number, policy: HoursPolic
   };
 }
 
-function sumOf(days: readonly DayTally[]) {
+function sumOf(days: readonly DayOfWeek[]) {
   const total = { scheduled: 0, attended: 0, possible: 0, missed: 0, excused: 0 };
   for (const day of days) {
     total.scheduled += day.scheduled;
@@ -136,5 +135,3 @@ function sumOf(days: readonly DayTally[]) {
   }
   return total;
 }
-
-const dayOf = ({ hasGroup: _g, held: _h, cancelled: _c, ...day }: DayTally): DayOfWeek => day;
