@@ -11,5 +11,5 @@ module.exports = {
     { name: 'rules-are-pure', comment: 'A rule takes the clock, the policy and the facts as parameters.', severity: 'error', from: { path: '\\.rules\\.ts$' }, to: { path: '(/server/|^src/platform/(db|http|audit|files|settings|access)/|^db/|^src/apps/)' } },
     { name: 'rules-need-no-machine', comment: 'A rule runs in the browser too: no Node.js built-ins.', severity: 'error', from: { path: '\\.rules\\.ts$' }, to: { dependencyTypes: ['core'] } }
   ],
-  options: { doNotFollow: { path: 'node_modules' }, tsPreCompilationDeps: true, tsConfig: { fileName: 'tsconfig.json' }, enhancedResolveOptions: { conditionNames: ['import', 'node', 'default'], exportsFields: ['exports'] } }
+  options: { parser: 'swc', doNotFollow: { path: 'node_modules' }, tsPreCompilationDeps: true, tsConfig: { fileName: 'tsconfig.json' }, enhancedResolveOptions: { conditionNames: ['import', 'node', 'default'], exportsFields: ['exports'] } }
 };
