@@ -83,6 +83,8 @@ export interface AccessSession {
   lockedAt: string | null;
   revokedAt: string | null;
   device: Generated<string>;
+  proofHash: Uint8Array | null;
+  proofUntil: string | null;
 }
 
 export interface AccessThrottle {
@@ -406,6 +408,15 @@ export interface NotesWordConfirmation {
   word: string;
   confirmedBy: string;
   confirmedAt: string;
+}
+
+export interface NotesWriting {
+  organizationId: string;
+  sessionId: string;
+  programId: string;
+  staffId: string;
+  patientId: string | null;
+  at: string;
 }
 
 export interface PeopleAllergy {
@@ -816,6 +827,7 @@ export interface DB {
   'notes.sharedDraft': NotesSharedDraft;
   'notes.takeover': NotesTakeover;
   'notes.wordConfirmation': NotesWordConfirmation;
+  'notes.writing': NotesWriting;
   'people.allergy': PeopleAllergy;
   'people.careTeam': PeopleCareTeam;
   'people.contactPoint': PeopleContactPoint;
