@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { instantAt } from '#kernel/time.ts';
 import type { Interval, Presence, SessionTimes } from '#modules/attendance/attendance.types.ts';
 import type { WeekSession } from '#modules/attendance/week-session.rules.ts';
@@ -28,7 +28,10 @@ const minute = (from: number, to: number) => fc.integer({ min: from, max: to });
 export const aSession: fc.Arbitrary<SessionTimes> = fc
   .record({
     length: minute(1, 240),
-    breaks: fc.array(fc.record({ from: minute(0, 240), length: minute(1, 40), kind: fc.constantFrom('break', 'meal') }), { maxLength: 2 })
+    breaks: fc.array(
+      fc.record({ from: minute(0, 240), length: minute(1, 40), kind: fc.constantFrom('break', 'meal') }),
+      { maxLength: 2 }
+    )
   })
   .map(({ length, breaks }) => ({
     startsAt: instantAt(nine),
@@ -36,7 +39,7 @@ export const aSession: fc.Arbitrary<SessionTimes> = fc
     breaks: breaks.map((one) => ({
       from: instantAt(nine + one.from * MINUTE),
       to: instantAt(nine + (one.from + one.length) * MINUTE),
-      kind: one.kind as 'break' | 'meal'
+      kind: one.kind
     }))
   }));
 export const nine = Date.parse('2026-11-16T09:00:00Z');
@@ -53,7 +56,9 @@ export const someIntervals = (stepSeconds: number): fc.Arbitrary<Interval[]> => 
   const at = (step: number) => instantAt(nine - 30 * MINUTE + step * stepSeconds * 1000);
   return fc
     .array(one, { minLength: 1, maxLength: 5 })
-    .map((all) => all.map(({ from, length, open, mode }) => ({ from: at(from), to: open ? null : at(from + length), mode })));
+    .map((all) =>
+      all.map(({ from, length, open, mode }) => ({ from: at(from), to: open ? null : at(from + length), mode }))
+    );
 };
 
 export const came = (intervals: Interval[]): Presence => ({ kind: 'came', intervals });
@@ -82,7 +87,9 @@ export const aWeekSession: fc.Arbitrary<WeekSession> = fc
     const creditedMinutes = marked ? Math.min(credited, length) : 0;
     const from = startsAt + (pause?.from ?? 0) * MINUTE;
     return {
-      ...one, startsAt, creditedMinutes,
+      ...one,
+      startsAt,
+      creditedMinutes,
       id: '',
       serviceDate: dateOn(day),
       endsAt: startsAt + length * MINUTE,

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { instantAt, ms } from '#kernel/time.ts';
 import type { Interval, SessionTimes } from '#modules/attendance/attendance.types.ts';
@@ -16,7 +16,8 @@ const inMinutes = someIntervals(60);
 
 /** Counted the slow way: second by second, then minute by minute. */
 function minutesByCounting(session: SessionTimes, intervals: Interval[], now: string): number {
-  const inside = (at: number, from: string, to: string | null) => at >= ms(from) && at < (to === null ? Infinity : ms(to));
+  const inside = (at: number, from: string, to: string | null) =>
+    at >= ms(from) && at < (to === null ? Infinity : ms(to));
   let minutes = 0;
   for (let minute = ms(session.startsAt); minute < ms(session.endsAt); minute += MINUTE) {
     let seconds = 0;
@@ -64,7 +65,9 @@ describe('for any arrivals, step-outs and departures', () => {
       fc.property(aSession, inSeconds, fc.nat(), (session, intervals, turn) => {
         const at = turn % intervals.length;
         const turned = [...intervals.slice(at), ...intervals.slice(0, at)].toReversed();
-        expect(creditOf(session, came([...turned, turned[0]!]), later)).toEqual(creditOf(session, came(intervals), later));
+        expect(creditOf(session, came([...turned, turned[0]!]), later)).toEqual(
+          creditOf(session, came(intervals), later)
+        );
       }),
       { numRuns }
     ));
@@ -74,7 +77,10 @@ describe('for any arrivals, step-outs and departures', () => {
       fc.property(aSession, inSeconds, aMoment, fc.nat(), (session, intervals, now, at) => {
         const length = (ms(session.endsAt) - ms(session.startsAt)) / MINUTE;
         const cut = instantAt(ms(session.startsAt) + (at % (length + 1)) * MINUTE);
-        const parts = [{ ...session, endsAt: cut }, { ...session, startsAt: cut }];
+        const parts = [
+          { ...session, endsAt: cut },
+          { ...session, startsAt: cut }
+        ];
         const sum = parts.reduce((minutes, part) => minutes + creditedMinutes(part, came(intervals), now), 0);
         expect(sum).toBe(creditedMinutes(session, came(intervals), now));
       }),
@@ -87,7 +93,9 @@ describe('for any arrivals, step-outs and departures', () => {
         const end = first!.to ?? later;
         const cut = instantAt(ms(first!.from) + (at % (ms(end) - ms(first!.from))));
         const twice = [{ ...first!, to: cut }, { ...first!, from: cut }, ...rest];
-        expect(creditedMinutes(session, came(twice), later)).toBe(creditedMinutes(session, came([first!, ...rest]), later));
+        expect(creditedMinutes(session, came(twice), later)).toBe(
+          creditedMinutes(session, came([first!, ...rest]), later)
+        );
       }),
       { numRuns }
     ));
@@ -116,17 +124,40 @@ describe('for any arrivals, step-outs and departures', () => {
 
 describe('for any two or three sessions that overlap', () => {
   const aTimed = (sessionId: string): fc.Arbitrary<TimedSession> =>
-    fc.tuple(fc.integer({ min: 0, max: 120 }), fc.integer({ min: 5, max: 120 }), inMinutes).map(([start, length, intervals]) => ({
-      sessionId, intervals,
-      times: { startsAt: instantAt(nine + start * MINUTE), endsAt: instantAt(nine + (start + length) * MINUTE), breaks: [] }
-    }));
-  const credited = ({ times, intervals }: TimedSession, now: string): number => creditedMinutes(times, came([...intervals]), now);
+    fc
+      .tuple(fc.integer({ min: 0, max: 120 }), fc.integer({ min: 5, max: 120 }), inMinutes)
+      .map(([start, length, intervals]) => ({
+        sessionId,
+        intervals,
+        times: {
+          startsAt: instantAt(nine + start * MINUTE),
+          endsAt: instantAt(nine + (start + length) * MINUTE),
+          breaks: []
+        }
+      }));
+  const credited = ({ times, intervals }: TimedSession, now: string): number =>
+    creditedMinutes(times, came([...intervals]), now);
   const minutesAnywhere = (all: TimedSession[], now: string): number => {
     let minutes = 0;
     for (let minute = nine; minute < nine + 300 * MINUTE; minute += MINUTE)
-      if (all.some(({ times, intervals }) =>
-        credited({ sessionId: '', times: { startsAt: instantAt(Math.max(minute, ms(times.startsAt))), endsAt: instantAt(Math.min(minute + MINUTE, ms(times.endsAt))), breaks: [] }, intervals }, now) > 0
-      )) minutes += 1;
+      if (
+        all.some(
+          ({ times, intervals }) =>
+            credited(
+              {
+                sessionId: '',
+                times: {
+                  startsAt: instantAt(Math.max(minute, ms(times.startsAt))),
+                  endsAt: instantAt(Math.min(minute + MINUTE, ms(times.endsAt))),
+                  breaks: []
+                },
+                intervals
+              },
+              now
+            ) > 0
+        )
+      )
+        minutes += 1;
     return minutes;
   };
 
@@ -135,7 +166,8 @@ describe('for any two or three sessions that overlap', () => {
       fc.property(aTimed('a'), aTimed('b'), aTimed('c'), aMoment, (a, b, c, now) => {
         const once = eachMinuteOnce([a, b, c], now);
         expect(once.reduce((sum, one) => sum + credited(one, now), 0)).toBe(minutesAnywhere([a, b, c], now));
-        for (const [at, one] of once.entries()) for (const other of once.slice(at + 1)) expect(offerStepOut(one, other, now)).toBeNull();
+        for (const [at, one] of once.entries())
+          for (const other of once.slice(at + 1)) expect(offerStepOut(one, other, now)).toBeNull();
       }),
       { numRuns: Math.ceil(numRuns / 2) }
     ));

@@ -15,11 +15,19 @@ function sessionsOf(person: number): WeekSession[] {
     const startsAt = sunday + day * DAY + (540 + Math.floor(at / 5) * 60) * MINUTE;
     const over = day < 3;
     return {
-      id: `${person}-${at}`, serviceDate: instantAt(startsAt).slice(0, 10), startsAt, endsAt: startsAt + (person % 10 === 0 && at === 7 ? 75 : 50) * MINUTE,
+      id: `${person}-${at}`,
+      serviceDate: instantAt(startsAt).slice(0, 10),
+      startsAt,
+      endsAt: startsAt + (person % 10 === 0 && at === 7 ? 75 : 50) * MINUTE,
       breaks: [{ from: startsAt + 20 * MINUTE, to: startsAt + 25 * MINUTE, kind: 'break' }],
-      serviceType: at % 7 === 0 ? 'individual' : 'group', counts: null, status: over ? 'done' : 'planned',
-      presence: over ? (person % 9 === 0 ? 'absent' : 'came') : 'unmarked', creditedMinutes: over && person % 9 !== 0 ? 45 - (person % 4) : 0,
-      videoMinutes: 0, hereSince: null, hereByVideo: false
+      serviceType: at % 7 === 0 ? 'individual' : 'group',
+      counts: null,
+      status: over ? 'done' : 'planned',
+      presence: over ? (person % 9 === 0 ? 'absent' : 'came') : 'unmarked',
+      creditedMinutes: over && person % 9 !== 0 ? 45 - (person % 4) : 0,
+      videoMinutes: 0,
+      hereSince: null,
+      hereByVideo: false
     };
   });
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { instantAt, plusDays } from '#kernel/time.ts';
 import type { Week } from '#modules/attendance/attendance.types.ts';
@@ -20,7 +20,9 @@ const someCircumstances: fc.Arbitrary<Circumstances> = fc.record({
   admittedOn: aDayOrNot,
   dischargedOn: aDayOrNot,
   holds: fc.array(fc.record({ from: aDay, to: aDayOrNot }), { maxLength: 2 }),
-  closedDays: fc.array(fc.record({ date: aDay, kind: fc.constantFrom('holiday' as const, 'closure' as const) }), { maxLength: 2 }),
+  closedDays: fc.array(fc.record({ date: aDay, kind: fc.constantFrom('holiday' as const, 'closure' as const) }), {
+    maxLength: 2
+  }),
   stepDownSince: aDayOrNot,
   graceWeeks: fc.option(fc.integer({ min: 0, max: 3 })),
   lastServiceDay: fc.constantFrom(null, '2026-11-13')
@@ -72,23 +74,41 @@ describe('for any sessions, marks, policies and circumstances', () => {
 
   test('more attendance never makes the standing worse', () =>
     fc.assert(
-      fc.property(aWeek, aPolicy, aMoment, someCircumstances, fc.nat(), fc.integer({ min: 1, max: 90 }), (sessions, policy, now, of, at, more) => {
-        const target = sessions[at % Math.max(1, sessions.length)];
-        fc.pre(target !== undefined && ['came', 'absent', 'out', 'here'].includes(target.presence));
-        const presence = target!.presence === 'absent' ? 'came' : target!.presence;
-        const added = { ...target!, presence, creditedMinutes: target!.creditedMinutes + more } as WeekSession;
-        const before = week(sessions, policy, now, of);
-        const after = week(sessions.map((one) => (one === target ? added : one)), policy, now, of);
-        expect(rank(after)).toBeGreaterThanOrEqual(rank(before));
-        expect(after.attended).toBeGreaterThanOrEqual(before.attended);
-      }),
+      fc.property(
+        aWeek,
+        aPolicy,
+        aMoment,
+        someCircumstances,
+        fc.nat(),
+        fc.integer({ min: 1, max: 90 }),
+        (sessions, policy, now, of, at, more) => {
+          const target = sessions[at % Math.max(1, sessions.length)];
+          fc.pre(target !== undefined && ['came', 'absent', 'out', 'here'].includes(target.presence));
+          const presence = target.presence === 'absent' ? 'came' : target.presence;
+          const added = { ...target, presence, creditedMinutes: target.creditedMinutes + more } as WeekSession;
+          const before = week(sessions, policy, now, of);
+          const after = week(
+            sessions.map((one) => (one === target ? added : one)),
+            policy,
+            now,
+            of
+          );
+          expect(rank(after)).toBeGreaterThanOrEqual(rank(before));
+          expect(after.attended).toBeGreaterThanOrEqual(before.attended);
+        }
+      ),
       { numRuns }
     ));
 
   test('short is said exactly when what is left cannot reach the least, and no circumstance excuses it', () =>
     fc.assert(
       fc.property(aWeek, aPolicy, aMoment, someCircumstances, (sessions, policy, now, of) => {
-        const { standing, forecast, forecastDays, attended, serviceDays, required, requiredDays, circumstances } = week(sessions, policy, now, of);
+        const { standing, forecast, forecastDays, attended, serviceDays, required, requiredDays, circumstances } = week(
+          sessions,
+          policy,
+          now,
+          of
+        );
         const cannot = forecast < (required ?? 0) || forecastDays < (requiredDays ?? 0);
         const has = attended >= (required ?? 0) && serviceDays >= (requiredDays ?? 0);
         expect(standing === 'short' || standing === 'different').toBe(cannot);
@@ -104,7 +124,10 @@ describe('for any way of cutting weeks', () => {
     fc.assert(
       fc.property(aWeek, fc.integer({ min: 0, max: 6 }), aMoment, (sessions, back, now) => {
         const policy = policyOf('iop-adult');
-        const alone = sessions.filter((one, at) => !sessions.some((other, b) => b !== at && one.startsAt < other.endsAt && other.startsAt < one.endsAt));
+        const alone = sessions.filter(
+          (one, at) =>
+            !sessions.some((other, b) => b !== at && one.startsAt < other.endsAt && other.startsAt < one.endsAt)
+        );
         const first = plusDays(firstDay, -back);
         const weeks = [first, plusDays(first, 7)].map((day) => weekOf(weekFrame(day, now), policy, alone));
         const whole = week(alone, policy, now);
@@ -120,7 +143,9 @@ describe('for any way of cutting weeks', () => {
         const today = plusDays(firstDay, at);
         const worst = worstRollingWeek(rollingFrames(today, now), policy, sessions);
         for (let back = 0; back < 7; back += 1)
-          expect(rank(worst)).toBeLessThanOrEqual(rank(weekOf(weekFrame(plusDays(today, -back), now), policy, sessions)));
+          expect(rank(worst)).toBeLessThanOrEqual(
+            rank(weekOf(weekFrame(plusDays(today, -back), now), policy, sessions))
+          );
         expect(worst.firstDay <= today && today <= worst.lastDay).toBe(true);
       }),
       { numRuns: Math.ceil(numRuns / 2) }
@@ -135,14 +160,26 @@ describe('for any marks of one day', () => {
 
   test('a session split in two that follow each other keeps the week', () =>
     fc.assert(
-      fc.property(aSession, someIntervals(60), aNow, fc.nat(), fc.constantFrom('left' as const, 'stepped-out' as const), (times, intervals, now, at, out) => {
-        const presence = { ...came(intervals), out };
-        const cut = instantAt(nine + (at % ((Date.parse(times.endsAt) - nine) / MINUTE + 1)) * MINUTE);
-        const of = (id: string, part: typeof times) => weekSessionOf({ ...part, ...facts, id }, presence, now, policy.counts);
-        const whole = week([of('whole', times)], policy, Date.parse(now));
-        const parts = week([of('a', { ...times, endsAt: cut }), of('b', { ...times, startsAt: cut })], policy, Date.parse(now));
-        expect(figures(parts)).toEqual(figures(whole));
-      }),
+      fc.property(
+        aSession,
+        someIntervals(60),
+        aNow,
+        fc.nat(),
+        fc.constantFrom('left' as const, 'stepped-out' as const),
+        (times, intervals, now, at, out) => {
+          const presence = { ...came(intervals), out };
+          const cut = instantAt(nine + (at % ((Date.parse(times.endsAt) - nine) / MINUTE + 1)) * MINUTE);
+          const of = (id: string, part: typeof times) =>
+            weekSessionOf({ ...part, ...facts, id }, presence, now, policy.counts);
+          const whole = week([of('whole', times)], policy, Date.parse(now));
+          const parts = week(
+            [of('a', { ...times, endsAt: cut }), of('b', { ...times, startsAt: cut })],
+            policy,
+            Date.parse(now)
+          );
+          expect(figures(parts)).toEqual(figures(whole));
+        }
+      ),
       { numRuns }
     ));
 
@@ -150,25 +187,43 @@ describe('for any marks of one day', () => {
     fc.assert(
       fc.property(
         fc.array(
-          fc.record({ start: fc.integer({ min: 0, max: 180 }), length: fc.integer({ min: 5, max: 120 }), marked: fc.boolean(), intervals: someIntervals(60) }),
+          fc.record({
+            start: fc.integer({ min: 0, max: 180 }),
+            length: fc.integer({ min: 5, max: 120 }),
+            marked: fc.boolean(),
+            intervals: someIntervals(60)
+          }),
           { minLength: 2, maxLength: 3 }
         ),
         aNow,
         (given, now) => {
           const sessions = given.map(({ start, length, ...one }, at) => ({
-            ...one, ...facts, id: `${at}`,
-            startsAt: instantAt(nine + start * MINUTE), endsAt: instantAt(nine + (start + length) * MINUTE), breaks: []
+            ...one,
+            ...facts,
+            id: `${at}`,
+            startsAt: instantAt(nine + start * MINUTE),
+            endsAt: instantAt(nine + (start + length) * MINUTE),
+            breaks: []
           }));
-          const timed = sessions.map(({ id, marked, intervals, ...times }) => ({ sessionId: id, times, intervals: marked ? intervals : [] }));
-          const once = new Map(eachMinuteOnce(timed, now).map(({ sessionId, intervals }) => [sessionId, [...intervals]]));
+          const timed = sessions.map(({ id, marked, intervals, ...times }) => ({
+            sessionId: id,
+            times,
+            intervals: marked ? intervals : []
+          }));
+          const once = new Map(
+            eachMinuteOnce(timed, now).map(({ sessionId, intervals }) => [sessionId, [...intervals]])
+          );
           const result = week(
             sessions.map((one) => {
               const intervals = once.get(one.id) ?? [];
               return weekSessionOf(one, intervals.length > 0 ? came(intervals) : null, now, policy.counts);
             }),
-            policy, Date.parse(now)
+            policy,
+            Date.parse(now)
           );
-          const clock = new Set(given.flatMap(({ start, length }) => Array.from({ length }, (_none, minute) => start + minute)));
+          const clock = new Set(
+            given.flatMap(({ start, length }) => Array.from({ length }, (_none, minute) => start + minute))
+          );
           expect(result.forecast).toBeLessThanOrEqual(clock.size);
         }
       ),

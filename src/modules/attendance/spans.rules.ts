@@ -41,11 +41,11 @@ export function without(spans: readonly Span[], taken: readonly Span[]): Span[] 
   return union(taken).reduce((left, cut) => left.flatMap((span) => cutOut(span, cut)), union(spans));
 }
 
-/** The time that lies in both. */
-export const shared = (spans: readonly Span[], others: readonly Span[]): Span[] =>
-  union(others)
-    .flatMap((other) => within(union(spans), other))
-    .toSorted((a, b) => a.from - b.from);
+/** The time that lies in both; in order, not overlapping. */
+export function shared(spans: readonly Span[], others: readonly Span[]): Span[] {
+  const merged = union(spans);
+  return union(others).flatMap((other) => within(merged, other));
+}
 
 /** Whole minutes of spans, each once. */
 export const minutesOf = (spans: readonly Span[]): number =>

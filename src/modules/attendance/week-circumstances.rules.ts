@@ -50,7 +50,11 @@ export const isOutsideStay = (days: readonly DayOfWeek[], of: Circumstances): bo
 const isStayAway = (away: Away | null): boolean => away === 'before-admission' || away === 'after-discharge';
 
 /** Everything that makes the week different, in the order a reader asks: the stay, holds, closed days, step-down. */
-export function circumstancesOf(days: readonly DayOfWeek[], of: Circumstances, policy: HoursPolicy): WeekCircumstance[] {
+export function circumstancesOf(
+  days: readonly DayOfWeek[],
+  of: Circumstances,
+  policy: HoursPolicy
+): WeekCircumstance[] {
   const found: WeekCircumstance[] = [];
   const add = (code: WeekReason, on: LocalDate | null, week: number | null = null) => found.push({ code, on, week });
   const [first, last] = [days[0]?.date ?? '', days.at(-1)?.date ?? ''];
