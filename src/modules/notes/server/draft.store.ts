@@ -1,0 +1,79 @@
+import { sql } from 'kysely';
+import type { Id } from '#kernel/ids.ts';
+import type { Instant } from '#kernel/time.ts';
+import type { Db } from '#platform/db/work.ts';
+
+/** What decides whether a card may be saved, in one look: its seat, its version and author, and whether it is signed. */
+export async function cardStanding(db: Db, organizationId: Id, sessionId: Id, patientId: Id) {
+  const { rows } = await sql<{ programId: Id; episodeId: Id; serviceType: string; version: number | null; authorId: Id | null; draft: unknown; noteId: Id | null; serviceDate: string }>`
+    select t.program_id, t.episode_id, s.service_type, s.service_date, c.version, c.author_id, c.draft, n.id as note_id
+      from sessions.seat t join sessions.session s on s.organization_id = t.organization_id and s.id = t.session_id
+      left join notes.card c on c.organization_id = t.organization_id and c.session_id = t.session_id and c.patient_id = t.patient_id
+      left join notes.note n on n.organization_id = t.organization_id and n.session_id = t.session_id and n.patient_id = t.patient_id
+     where t.organization_id = ${organizationId} and t.session_id = ${sessionId} and t.patient_id = ${patientId} and t.removed_at is null`.execute(db);
+  return rows[0];
+}
+
+export interface CardSave {
+  organizationId: Id;
+  sessionId: Id;
+  patientId: Id;
+  programId: Id;
+  episodeId: Id;
+  authorId: Id;
+  draft: unknown;
+  by: Id;
+  at: Instant;
+  saw: number;
+}
+
+/** Saves the card if it is still the version the screen saw; answers the new version, or null when it is not. */
+export async function saveCard(db: Db, save: CardSave): Promise<number | null> {
+  const { rows } = await sql<{ version: number }>`
+    insert into notes.card (organization_id, session_id, patient_id, program_id, episode_id, version, author_id, draft, saved_by, saved_at)
+    select ${save.organizationId}, ${save.sessionId}, ${save.patientId}, ${save.programId}, ${save.episodeId}, 1, ${save.authorId}, ${JSON.stringify(save.draft)}::jsonb, ${save.by}, ${save.at}
+     where ${save.saw}::int = 0 or exists (select 1 from notes.card where organization_id = ${save.organizationId} and session_id = ${save.sessionId} and patient_id = ${save.patientId})
+    on conflict on constraint card_key do update set version = card.version + 1, author_id = excluded.author_id, draft = excluded.draft, saved_by = excluded.saved_by, saved_at = excluded.saved_at
+     where card.version = ${save.saw} returning version`.execute(db);
+  return rows[0]?.version ?? null;
+}
+
+/** Saves the shared narrative if it is still the version the screen saw; null when it is not. */
+export async function saveSharedText(db: Db, save: { organizationId: Id; sessionId: Id; programId: Id; text: string; by: Id; at: Instant; saw: number }): Promise<number | null> {
+  const { rows } = await sql<{ version: number }>`
+    insert into notes.shared_draft (organization_id, session_id, program_id, version, text, saved_by, saved_at)
+    select ${save.organizationId}, ${save.sessionId}, ${save.programId}, 1, ${save.text}, ${save.by}, ${save.at}
+     where ${save.saw}::int = 0 or exists (select 1 from notes.shared_draft where organization_id = ${save.organizationId} and session_id = ${save.sessionId})
+    on conflict on constraint shared_draft_key do update set version = shared_draft.version + 1, text = excluded.text, saved_by = excluded.saved_by, saved_at = excluded.saved_at
+     where shared_draft.version = ${save.saw} returning version`.execute(db);
+  return rows[0]?.version ?? null;
+}
+
+export async function saveJotText(db: Db, jot: { organizationId: Id; sessionId: Id; patientId: Id; staffId: Id; text: string }): Promise<void> {
+  await db.insertInto('notes.jot').values(jot).onConflict((oc) => oc.constraint('jot_key').doUpdateSet({ text: jot.text })).execute();
+}
+
+export async function sayWritingHere(db: Db, row: { organizationId: Id; sessionId: Id; programId: Id; staffId: Id; patientId: Id | null; at: Instant }): Promise<void> {
+  await db.insertInto('notes.writing').values(row).onConflict((oc) => oc.constraint('writing_key').doUpdateSet({ patientId: row.patientId, at: row.at })).execute();
+}
+
+export async function addConfirmation(db: Db, row: { organizationId: Id; sessionId: Id; programId: Id; partId: Id; word: string; confirmedBy: Id; confirmedAt: Instant }): Promise<void> {
+  await db.insertInto('notes.wordConfirmation').values(row).onConflict((oc) => oc.constraint('word_confirmation_key').doNothing()).execute();
+}
+
+export const addTakeover = (db: Db, row: { organizationId: Id; id: Id; sessionId: Id; patientId: Id; programId: Id; fromStaffId: Id; toStaffId: Id; attestation: string | null; at: Instant }) =>
+  db.insertInto('notes.takeover').values(row).execute();
+
+/** Whether `me` looks after the unsigned work of `author` on that day: supervisor, alternate, or director where there is none. */
+export async function looksAfter(db: Db, organizationId: Id, author: Id, me: Id, on: string, isDirector: boolean): Promise<boolean> {
+  const { rows } = await sql<{ supervisorId: Id; alternateId: Id | null }>`
+    select supervisor_id, alternate_id from people.supervision
+     where organization_id = ${organizationId} and supervisee_id = ${author} and begins_on <= ${on} and (ends_on is null or ends_on > ${on}::date - 90)`.execute(db);
+  return rows.some((row) => row.supervisorId === me || row.alternateId === me) || isDirector;
+}
+
+/** Whether `me` leads this session, now. */
+export async function leads(db: Db, organizationId: Id, sessionId: Id, me: Id): Promise<boolean> {
+  const row = await db.selectFrom('sessions.sessionStaff').select('part').where('organizationId', '=', organizationId).where('sessionId', '=', sessionId).where('staffId', '=', me).where('removedAt', 'is', null).executeTakeFirst();
+  return row !== undefined;
+}
