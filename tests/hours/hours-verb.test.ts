@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { BadInput, HoursInput, runHours } from '#apps/cli/hours.ts';
+import { BadInput, HoursInput } from '#apps/cli/hours-input.ts';
+import { runHours } from '#apps/cli/hours.ts';
 import { Week } from '#modules/attendance/attendance.types.ts';
 import { shippedPolicies } from '#modules/programs/policies/shipped.ts';
 
@@ -163,6 +164,14 @@ describe('what the input decides', () => {
     expect(answer.week).toMatchObject({ scheduled: 180, attended: 180, missed: 0 });
     expect(answer.stepOuts).toMatchObject([{ outOf: { sessionId: 'a' }, into: { sessionId: 'b' }, minutes: 30 }]);
   });
+});
+
+test('pulled out of a running group into a visit: the rest of the group is still possible', () => {
+  const sessions = [monday('a', '09:00', '12:00'), monday('b', '10:00', '10:30', { serviceType: 'medication' })];
+  const now = '2026-11-16T10:10:00-05:00';
+  const answer = runHours({ ...base, now, sessions, attendance: [came('a', '09:00', null), came('b', '10:00', null)] });
+  expect(answer.week).toMatchObject({ scheduled: 180, attended: 70, possible: 110, missed: 0 });
+  expect(answer.stepOuts).toMatchObject([{ outOf: { sessionId: 'a', stillOut: true }, minutes: 10 }]);
 });
 
 describe('bad input is named by its path', () => {

@@ -15,7 +15,7 @@ const visit = session('visit', '10:00', '10:20', stay('10:00', '10:20'));
 
 test('pulled for a medication visit: out of the group, back after it', () =>
   expect(offerStepOut(group, visit, at('13:00'))).toEqual({
-    outOf: { sessionId: 'group', intervals: [stay('09:00', '10:00'), stay('10:20', '12:00')] },
+    outOf: { sessionId: 'group', intervals: [stay('09:00', '10:00'), stay('10:20', '12:00')], stillOut: false },
     into: { sessionId: 'visit', intervals: [stay('10:00', '10:20')] },
     stepOuts: [{ from: at('10:00'), to: at('10:20') }],
     minutes: 20
@@ -37,11 +37,11 @@ test('still in the visit: gone from the group, and nobody says yet when they are
       session('visit', '10:00', '10:20', stay('10:00', null)),
       at('10:10')
     )
-  ).toMatchObject({ outOf: { intervals: [stay('09:00', '10:00')] }, minutes: 10 }));
+  ).toMatchObject({ outOf: { intervals: [stay('09:00', '10:00')], stillOut: true }, minutes: 10 }));
 
 test('the visit is over: back in the group, still there', () =>
   expect(offerStepOut(session('group', '09:00', '12:00', stay('09:00', null)), visit, at('11:00'))).toMatchObject({
-    outOf: { intervals: [stay('09:00', '10:00'), stay('10:20', null)] },
+    outOf: { intervals: [stay('09:00', '10:00'), stay('10:20', null)], stillOut: false },
     minutes: 20
   }));
 

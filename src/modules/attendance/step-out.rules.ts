@@ -14,8 +14,11 @@ export interface TimedSession {
 
 /** What is offered when the same minutes stand in two sessions: out of the one, into the other. */
 export interface StepOutOffer {
-  /** The session the person was pulled out of, and its corrected intervals; none left means they were never in it. */
-  outOf: { sessionId: string; intervals: Interval[] };
+  /**
+   * The session the person was pulled out of, and its corrected intervals; none left means they were never in it.
+   * `stillOut`: they are in the other one now, so the mark is stepped out, not left.
+   */
+  outOf: { sessionId: string; intervals: Interval[]; stillOut: boolean };
   into: { sessionId: string; intervals: Interval[] };
   stepOuts: { from: Instant; to: Instant }[];
   minutes: Minutes;
@@ -30,8 +33,9 @@ export function offerStepOut(a: TimedSession, b: TimedSession, now: Instant): St
   const [into, outOf] = pulledInto(a, b) ? [a, b] : [b, a];
   const both = shared(presentIn(into, ms(now)), presentIn(outOf, ms(now)));
   if (both.length === 0) return null;
+  const left = intervalsWithout(outOf, heldBy(into, ms(now)), ms(now));
   return {
-    outOf: { sessionId: outOf.sessionId, intervals: intervalsWithout(outOf, heldBy(into, ms(now)), ms(now)) },
+    outOf: { sessionId: outOf.sessionId, intervals: left, stillOut: isHere(outOf.intervals) && !isHere(left) },
     into: { sessionId: into.sessionId, intervals: [...into.intervals] },
     stepOuts: both.map(({ from, to }) => ({ from: instantAt(from), to: instantAt(to) })),
     minutes: minutesOf(both)
@@ -57,6 +61,9 @@ function pulledInto(a: TimedSession, b: TimedSession): boolean {
   if (spanA.to !== spanB.to) return spanA.to < spanB.to;
   return a.sessionId > b.sessionId;
 }
+
+/** Whether the person has not been marked as gone. */
+export const isHere = (intervals: readonly Interval[]): boolean => intervals.some(({ to }) => to === null);
 
 function presentIn({ times, intervals }: TimedSession, now: Millis): Span[] {
   const bounds = spanOf(times);
