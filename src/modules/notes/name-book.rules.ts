@@ -1,6 +1,6 @@
 import type { Id } from '#kernel/ids.ts';
 import type { KnownPerson, OrdinaryNameWords } from './notes.types.ts';
-import { fold, wordsOf } from './words.rules.ts';
+import { fold, UNSPACED, wordsOf } from './words.rules.ts';
 
 /** The names of everybody known to a session, arranged for looking up while somebody types. */
 export interface NameBook {
@@ -19,8 +19,6 @@ export interface NameBook {
   readonly phrases: readonly (readonly string[])[];
 }
 
-const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const PART_BREAK = /[^\p{L}\p{M}\p{N}'’‘ʼʹ`´＇.]+/u;
 
 /** Arranges the names. Do it once when the people are known, not on each key. */

@@ -12,7 +12,7 @@ export const SessionKind = z.enum([
   'workshop',
   'recreation',
   'medication',
-  'support-group'
+  'support'
 ]);
 export type SessionKind = z.infer<typeof SessionKind>;
 
@@ -90,7 +90,8 @@ export const NeedCode = z.enum([
 ]);
 export type NeedCode = z.infer<typeof NeedCode>;
 
-export const AuthorStanding = z.enum(['licensed', 'unlicensed', 'trainee', 'peer-specialist', 'supervised']);
+/** What an author's credentials let them sign alone; `none` is unlicensed staff. */
+export const AuthorStanding = z.enum(['licensed', 'supervised', 'trainee', 'peer-specialist', 'none']);
 export type AuthorStanding = z.infer<typeof AuthorStanding>;
 
 /** The program's rules for notes; each value is a policy with a citation in the programs module. */
@@ -125,7 +126,7 @@ export const shippedNotePolicy: NotePolicy = {
   reviewAt: 0.9,
   dueWarnHours: 24,
   dueOverdueHours: 72,
-  cosignFor: ['unlicensed', 'trainee', 'peer-specialist', 'supervised'],
+  cosignFor: ['supervised', 'trainee', 'peer-specialist', 'none'],
   cosignDueDays: 10
 };
 

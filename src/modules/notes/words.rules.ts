@@ -62,12 +62,17 @@ export function wordsOf(text: string): Word[] {
   return words;
 }
 
+/** Scripts that put no spaces between words; only they need the slow, dictionary-driven segmenter. */
+export const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const COUNTED =
+  /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:(?:['’‑‐-](?=[\p{L}\p{N}])|[.:,](?=\p{N})|\.(?=\p{L}(?!\p{L})))[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*/gu;
 const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
 
-/** How many words a reader would count, in any script. "self-care" is one word, and so is "don't"; emoji are none. */
+/** How many words a reader would count, in any script. "self-care", "don't" and "9:10" are one each; emoji are none. */
 export function countWords(text: string): number {
-  const joined = text.replace(/(?<=\p{L})[-‐‑](?=\p{L})/gu, '');
+  if (!UNSPACED.test(text)) return text.match(COUNTED)?.length ?? 0;
   let count = 0;
-  for (const segment of segmenter.segment(joined)) if (segment.isWordLike) count += 1;
+  for (const segment of segmenter.segment(text)) if (segment.isWordLike) count += 1;
   return count;
 }

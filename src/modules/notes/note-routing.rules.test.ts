@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import {
+  cosignDueOn,
+  cosignerOf,
+  dueState,
+  needsCosign,
+  needsReview,
+  noteDue,
+  type Supervision
+} from './note-routing.rules.ts';
+import { shippedNotePolicy as policy, type AuthorStanding } from './notes.types.ts';
+
+test.each<[string, AuthorStanding[], boolean]>([
+  ['licensed', ['licensed'], false],
+  ['supervised', ['supervised'], true],
+  ['a trainee', ['trainee'], true],
+  ['a peer specialist', ['peer-specialist'], true],
+  ['unlicensed', ['none'], true],
+  ['without any credential', [], true],
+  ['licensed, and a peer specialist too', ['peer-specialist', 'licensed'], false]
+])('a note by somebody %s: co-signed %s', (_case, standings, expected) =>
+  expect(needsCosign(standings, policy)).toBe(expected)
+);
+
+test('a program may let peer specialists sign alone', () =>
+  expect(needsCosign(['peer-specialist'], { cosignFor: ['trainee'] })).toBe(false));
+
+const relation: Supervision = {
+  superviseeId: 'june',
+  supervisorId: 'ottilie',
+  alternateId: 'samuel',
+  from: '2026-01-05',
+  until: '2026-12-01'
+};
+test.each<[string, string, string[], string | null]>([
+  ['the supervisor', '2026-11-24', [], 'ottilie'],
+  ['the alternate while the supervisor is away', '2026-11-24', ['ottilie'], 'samuel'],
+  ['nobody when both are away', '2026-11-24', ['ottilie', 'samuel'], null],
+  ['on the first day', '2026-01-05', [], 'ottilie'],
+  ['not before it', '2026-01-04', [], null],
+  ['not on the day it ends', '2026-12-01', [], null]
+])('who co-signs: %s', (_case, on, away, expected) => expect(cosignerOf('june', on, [relation], away)).toBe(expected));
+
+test('nobody co-signs their own note', () =>
+  expect(cosignerOf('june', '2026-11-24', [{ ...relation, supervisorId: 'june', alternateId: null }], [])).toBeNull());
+
+test.each<[string, 'in-time' | 'late' | 'overdue']>([
+  ['2026-11-01T21:14:59.999Z', 'in-time'],
+  ['2026-11-01T21:15:00.000Z', 'late'],
+  ['2026-11-03T21:14:59.999Z', 'late'],
+  ['2026-11-03T21:15:00.000Z', 'overdue']
+])('24 and 72 elapsed hours after the end, over a clock change: at %s it is %s', (now, state) =>
+  expect(dueState(noteDue('2026-10-31T21:15:00.000Z', policy), now)).toBe(state)
+);
+
+test('a co-signature is due within the days of the policy', () =>
+  expect(cosignDueOn('2026-11-24', policy)).toBe('2026-12-04'));
+
+test('only from the review threshold on does a supervisor read it', () =>
+  expect([null, { score: 0.89 }, { score: 0.9 }].map((closest) => needsReview(closest, policy))).toEqual([
+    false,
+    false,
+    true
+  ]));

@@ -1,0 +1,62 @@
+import type { Id } from '#kernel/ids.ts';
+import { ms, plusDays, plusMinutes, type Instant, type LocalDate } from '#kernel/time.ts';
+import type { AuthorStanding, NotePolicy, SimilarityMatch } from './notes.types.ts';
+import { bandOf } from './similarity.rules.ts';
+
+/** Does somebody else's signature complete this author's notes? `standings` are of all credentials held on the day. */
+export function needsCosign(standings: readonly AuthorStanding[], policy: Pick<NotePolicy, 'cosignFor'>): boolean {
+  const held: readonly AuthorStanding[] = standings.length > 0 ? standings : ['none'];
+  // One credential that lets its holder sign alone is enough: a licensed counselor in training as a supervisor signs.
+  return held.every((standing) => policy.cosignFor.includes(standing));
+}
+
+export interface Supervision {
+  readonly superviseeId: Id;
+  readonly supervisorId: Id;
+  readonly alternateId: Id | null;
+  readonly from: LocalDate;
+  /** The first day on which it no longer holds; null while it holds. */
+  readonly until: LocalDate | null;
+}
+
+/** Who co-signs for this author on that day: the supervisor, the alternate when the supervisor is away, or nobody known. */
+export function cosignerOf(
+  authorId: Id,
+  on: LocalDate,
+  relations: readonly Supervision[],
+  away: readonly Id[]
+): Id | null {
+  const held = relations.filter(
+    (one) => one.superviseeId === authorId && one.from <= on && (one.until === null || on < one.until)
+  );
+  const candidates = [...held.map((one) => one.supervisorId), ...held.flatMap((one) => one.alternateId ?? [])];
+  return candidates.find((id) => id !== authorId && !away.includes(id)) ?? null;
+}
+
+/** Does a supervisor read this note because its response is nearly the same as another? It is signed all the same. */
+export const needsReview = (closest: Pick<SimilarityMatch, 'score'> | null, policy: NotePolicy): boolean =>
+  closest !== null && bandOf(closest.score, policy) === 'review';
+
+export interface NoteDue {
+  readonly warnAt: Instant;
+  readonly overdueAt: Instant;
+}
+
+/** When an unsigned note is late: a target and a limit in elapsed hours after the session's end (program-rules 5.2). */
+export const noteDue = (
+  sessionEnd: Instant,
+  policy: Pick<NotePolicy, 'dueWarnHours' | 'dueOverdueHours'>
+): NoteDue => ({
+  warnAt: plusMinutes(sessionEnd, policy.dueWarnHours * 60),
+  overdueAt: plusMinutes(sessionEnd, policy.dueOverdueHours * 60)
+});
+
+/** Where an unsigned note stands on its due clock. Signed after `overdueAt`, it is marked as a late entry. */
+export function dueState(due: NoteDue, now: Instant): 'in-time' | 'late' | 'overdue' {
+  if (ms(now) >= ms(due.overdueAt)) return 'overdue';
+  return ms(now) >= ms(due.warnAt) ? 'late' : 'in-time';
+}
+
+/** The last day for a co-signature on a note signed on this day. */
+export const cosignDueOn = (signedOn: LocalDate, policy: Pick<NotePolicy, 'cosignDueDays'>): LocalDate =>
+  plusDays(signedOn, policy.cosignDueDays);

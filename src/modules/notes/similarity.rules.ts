@@ -1,0 +1,123 @@
+import type { Against, NotePolicy, SimilarityBand, SimilarityMatch, TextSpan } from './notes.types.ts';
+import type { Reading, ReadText, Token } from './similarity-reading.rules.ts';
+
+/** From this many words on, shared three-word shingles alone decide; below, one edited word breaks too many of them. */
+const LONG = 25;
+/** Under this many words a text is a beginning, and every beginning looks like another. */
+const ENOUGH_TO_COMPARE = 6;
+const SHINGLE = 3;
+/** Of the share of each text that is in the other, how much the larger share weighs (containment against overlap). */
+const CONTAINMENT = 0.6;
+
+export interface OtherText {
+  readonly kind: Against;
+  readonly noteRef: string;
+  readonly text: ReadText;
+}
+
+/**
+ * How alike two response sentences are, 0 to 1, with names, pronouns, numbers and stock phrases set aside.
+ * 25 words or more in the shorter: the share of each text that stands in three-word shingles of the other, in any
+ * order. Below: the heavier of that and a word-by-word alignment, in which an edited word costs only itself.
+ */
+export function similarity(a: ReadText, b: ReadText): number {
+  const short = Math.min(a.words, b.words) < LONG;
+  return Math.max(likeness(a.plain, b.plain, short), likeness(a.light, b.light, short));
+}
+
+function likeness(a: Reading, b: Reading, short: boolean): number {
+  if (a.weight === 0 || b.weight === 0) return 0;
+  const shared = sharedShingles(a, b);
+  return short ? Math.max(shared, aligned(a, b)) : shared;
+}
+
+/** The most similar other text, or null when the writer has only begun or there is nothing to compare with. */
+export function closestText(mine: ReadText, others: readonly OtherText[]): SimilarityMatch | null {
+  if (mine.words < ENOUGH_TO_COMPARE) return null;
+  let best: OtherText | null = null;
+  let score = 0;
+  for (const other of others) {
+    const found = similarity(mine, other.text);
+    if (found > score) [best, score] = [other, found];
+  }
+  if (!best) return null;
+  const [spans, otherSpans] = sameWords(mine.plain, best.text.plain);
+  return { score, against: { kind: best.kind, noteRef: best.noteRef }, spans, otherSpans };
+}
+
+/** What the program's policy makes of a score: fine, a warning to the writer, or the supervisor's review. */
+export function bandOf(score: number, policy: Pick<NotePolicy, 'warnAt' | 'reviewAt'>): SimilarityBand {
+  if (score >= policy.reviewAt) return 'review';
+  return score >= policy.warnAt ? 'warn' : 'fine';
+}
+
+function sharedShingles(a: Reading, b: Reading): number {
+  const shareOfA = weightOf(a.tokens, covered(a.tokens, b.tokens)) / a.weight;
+  const shareOfB = weightOf(b.tokens, covered(b.tokens, a.tokens)) / b.weight;
+  const larger = Math.max(shareOfA, shareOfB);
+  return Math.min(1, CONTAINMENT * larger + (1 - CONTAINMENT) * Math.min(shareOfA, shareOfB));
+}
+
+const shingleAt = (tokens: readonly Token[], at: number): string =>
+  `${tokens[at]!.norm} ${tokens[at + 1]!.norm} ${tokens[at + 2]!.norm}`;
+
+/** Which tokens stand in a shingle that the other text has too. */
+function covered(tokens: readonly Token[], others: readonly Token[]): boolean[] {
+  const known = new Set<string>();
+  for (let at = 0; at + SHINGLE <= others.length; at += 1) known.add(shingleAt(others, at));
+  const inside = tokens.map(() => false);
+  for (let at = 0; at + SHINGLE <= tokens.length; at += 1) {
+    if (known.has(shingleAt(tokens, at))) inside.fill(true, at, at + SHINGLE);
+  }
+  return inside;
+}
+
+const weightOf = (tokens: readonly Token[], counted: readonly boolean[]): number =>
+  tokens.reduce((sum, token, at) => sum + (counted[at] ? token.weight : 0), 0);
+
+/** Twice the weight of the heaviest common word order over the weight of both texts: 1 when equal. */
+function aligned(a: Reading, b: Reading): number {
+  const row = alignment(a.tokens, b.tokens);
+  return Math.min(1, (2 * row[a.tokens.length]![b.tokens.length]!) / (a.weight + b.weight));
+}
+
+/** Heaviest common subsequence of every pair of beginnings. */
+function alignment(a: readonly Token[], b: readonly Token[]): number[][] {
+  const table = [new Array<number>(b.length + 1).fill(0)];
+  for (const token of a) {
+    const above = table.at(-1)!;
+    const row = [0];
+    for (let k = 0; k < b.length; k += 1) {
+      row.push(token.norm === b[k]!.norm ? above[k]! + token.weight : Math.max(above[k + 1]!, row[k]!));
+    }
+    table.push(row);
+  }
+  return table;
+}
+
+/** What to underline in both texts: shared shingles, or the aligned words where there are none. */
+function sameWords(a: Reading, b: Reading): [TextSpan[], TextSpan[]] {
+  const inA = covered(a.tokens, b.tokens);
+  const inB = covered(b.tokens, a.tokens);
+  if (!inA.includes(true)) markAligned(a.tokens, b.tokens, inA, inB);
+  return [spansOf(a.tokens, inA), spansOf(b.tokens, inB)];
+}
+
+function markAligned(a: readonly Token[], b: readonly Token[], inA: boolean[], inB: boolean[]): void {
+  const table = alignment(a, b);
+  for (let [i, k] = [a.length, b.length]; i > 0 && k > 0;) {
+    if (a[i - 1]!.norm === b[k - 1]!.norm) [inA[--i], inB[--k]] = [true, true];
+    else if (table[i - 1]![k]! >= table[i]![k - 1]!) i -= 1;
+    else k -= 1;
+  }
+}
+
+function spansOf(tokens: readonly Token[], marked: readonly boolean[]): TextSpan[] {
+  const spans: TextSpan[] = [];
+  tokens.forEach((token, at) => {
+    if (!marked[at]) return;
+    if (at > 0 && marked[at - 1]) spans[spans.length - 1] = { start: spans.at(-1)!.start, end: token.end };
+    else spans.push({ start: token.start, end: token.end });
+  });
+  return spans;
+}
