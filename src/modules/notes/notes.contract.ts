@@ -42,6 +42,7 @@ export const SessionNotes = z.object({
   cards: z.array(
     z.object({
       patientId: Id,
+      episodeId: Id,
       name: z.string(),
       pronouns: z.string().nullable(),
       age: z.int().nullable(),

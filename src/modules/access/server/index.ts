@@ -7,3 +7,5 @@ export const access: Module = {
   name: 'access',
   routes: { signIn: signInRoute, signOut: signOutRoute, me: meRoute }
 };
+
+export { useProof } from './proof.ts';

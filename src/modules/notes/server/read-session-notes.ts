@@ -7,6 +7,7 @@ import { ageOn } from '#modules/people/names.rules.ts';
 import { CardText, notesContract, type SessionNotes } from '../notes.contract.ts';
 import type { KnownPerson } from '../notes.types.ts';
 import { notePolicyOf } from './note-policy.ts';
+import { unitContent } from './unit-content.ts';
 import {
   confirmationsOf, coveredOf, earlierResponses, focusOf, intervalsOf, leadersOf, namesAround, seatsOf, sessionOf, sharedOf, writingNow,
   type IntervalRow, type NamedRow, type SeatRow, type SessionRow
@@ -50,14 +51,15 @@ export async function sessionNotes(db: Db, actor: Actor, sessionId: string, now:
 async function factsOf(db: Db, actor: Actor, session: SessionRow, seats: SeatRow[], warn: number, overdue: number, ended: Instant): Promise<SessionNotes['session']> {
   const leaders = await leadersOf(db, actor.organizationId, session.id, session.serviceDate);
   const covered = await coveredOf(db, actor.organizationId, session.id);
-  const unit = session.curriculum as { title: string; objective: string; order: number; of: number; talkingPoints?: string[]; points?: string[]; caution?: string | null } | null;
+  const unit = session.curriculum as { title: string; objective: string; order: number; of: number; trackId?: string } | null;
+  const { points, caution } = unitContent(unit);
   return {
     id: session.id, programId: session.programId, title: session.title, serviceType: session.serviceType, serviceDate: session.serviceDate, timeZone: session.timeZone,
     startsAt: session.startsAt, endsAt: session.endsAt, beganAt: session.beganAt, endedAt: session.endedAt, room: session.room,
     leaders: leaders.map(({ id, name, part, isSubstitute, credentials, title }) => ({ id, name, part, isSubstitute, credentials: credentials || title })),
     curriculum: unit && {
-      title: unit.title, objective: unit.objective, order: unit.order, of: unit.of, points: unit.points ?? unit.talkingPoints ?? [],
-      covered: covered.map((row) => row.point), caution: unit.caution ?? null
+      title: unit.title, objective: unit.objective, order: unit.order, of: unit.of, points,
+      covered: covered.map((row) => row.point), caution
     },
     capacity: session.capacity, expected: seats.length, present: seats.filter((seat) => seat.kind === 'came').length,
     hasNotes: hasNotes(session.serviceType), dueAt: plusMinutes(ended, warn * 60), overdueAt: plusMinutes(ended, overdue * 60)
@@ -67,6 +69,7 @@ async function factsOf(db: Db, actor: Actor, session: SessionRow, seats: SeatRow
 function cardOf(seat: SeatRow, session: SessionRow, intervals: IntervalRow[], now: Instant): Omit<SessionNotes['cards'][number], 'focus' | 'earlier'> {
   return {
     patientId: seat.patientId,
+    episodeId: seat.episodeId,
     name: `${seat.preferredName ?? seat.givenName} ${seat.familyName}`,
     pronouns: seat.pronouns,
     age: seat.birthDate ? ageOn(seat.birthDate, localDateOf(now, session.timeZone)) : null,

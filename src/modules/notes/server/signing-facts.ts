@@ -1,0 +1,56 @@
+import type { Id } from '#kernel/ids.ts';
+import type { Instant } from '#kernel/time.ts';
+import type { Actor } from '#platform/access/actor.ts';
+import type { Db } from '#platform/db/work.ts';
+import type { NoteContent, SessionFacts } from '../note-content.rules.ts';
+import { cosignerOf, needsCosign } from '../note-routing.rules.ts';
+import type { SessionNotes } from '../notes.contract.ts';
+import type { AuthorStanding, NotePolicy } from '../notes.types.ts';
+import { authorOf, sessionOf, type SessionRow } from './session-notes.store.ts';
+import { supervisionOf } from './signing.store.ts';
+
+/** When the session was over: as the leader stopped it, else its planned end once that has passed; null before. */
+export function endOf(session: Pick<SessionNotes['session'], 'endedAt' | 'endsAt'>, now: Instant): Instant | null {
+  return session.endedAt ?? (session.endsAt <= now ? session.endsAt : null);
+}
+
+/** The session as a signed note keeps it. */
+export function sessionFacts(page: SessionNotes, row: SessionRow, endedAt: Instant): SessionFacts {
+  const { session } = page;
+  const unit = row.curriculum as { trackId?: string; sessionId?: string; version?: string; order?: number; title?: string; objective?: string } | null;
+  const points = session.curriculum?.points ?? [];
+  const covered = session.curriculum?.covered ?? [];
+  return {
+    sessionId: session.id, kind: session.serviceType as SessionFacts['kind'], title: session.title, serviceDate: session.serviceDate, timeZone: session.timeZone,
+    startedAt: session.beganAt ?? session.startsAt, endedAt, modality: modalityOf(page), location: session.room, present: session.present,
+    leaders: session.leaders.map(({ id, name, credentials, part }) => ({ staffId: id, name, credentials, part })),
+    curriculum: unit?.trackId ? { trackId: unit.trackId, unitId: unit.sessionId ?? '', version: unit.version ?? '', title: unit.title ?? '', objective: unit.objective ?? '' } : null,
+    covered: points.filter((_, at) => covered.includes(at)),
+    notCovered: points.filter((_, at) => !covered.includes(at))
+  };
+}
+
+function modalityOf({ cards }: SessionNotes): SessionFacts['modality'] {
+  const modes = new Set(cards.flatMap((card) => card.intervals.map((interval) => interval.mode)));
+  if (modes.size === 2) return 'mixed';
+  return modes.has('video') ? 'video' : 'in-person';
+}
+
+/** The author as of the day, and who completes their notes. */
+export interface Signer {
+  author: NoteContent['author'];
+  cosign: NoteContent['cosign'];
+}
+
+export async function signerOf(db: Db, organizationId: Id, staffId: Id, on: string, policy: NotePolicy): Promise<Signer> {
+  const author = await authorOf(db, organizationId, staffId, on);
+  const required = needsCosign([author.standing as AuthorStanding], policy);
+  const { relations, away } = required ? await supervisionOf(db, organizationId, staffId, on) : { relations: [], away: [] };
+  return {
+    author: { staffId, name: author.name, credentials: author.credentials || author.title },
+    cosign: { required, cosignerId: required ? cosignerOf(staffId, on, relations, away) : null }
+  };
+}
+
+/** The row behind the page, for what the page does not show. */
+export const rowOf = (db: Db, actor: Actor, sessionId: Id) => sessionOf(db, actor.organizationId, sessionId);
