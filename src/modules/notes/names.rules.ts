@@ -66,7 +66,7 @@ function mentions(text: string, words: readonly Word[], book: NameBook): Mention
 /** The longest run of up to four words from here that is one name: "De la Cruz" before "Cruz". */
 function mentionAt(text: string, words: readonly Word[], first: number, book: NameBook): Mention | null {
   const folded = words[first]!.folded;
-  const alone = book.terms.get(folded) ?? missingApostrophe(folded, book);
+  const alone = book.terms.get(folded) ?? missingApostrophe(words[first]!, book);
   let hit: Mention | null = alone ? { first, last: first, full: false, people: alone } : null;
   let run = folded;
   for (let last = first + 1; last < Math.min(first + 4, words.length) && adjoin(text, words, last); last += 1) {
@@ -78,8 +78,8 @@ function mentionAt(text: string, words: readonly Word[], first: number, book: Na
 }
 
 /** "Farids story": the apostrophe of a possessive is often left out. Ordinary words make too many false plurals. */
-function missingApostrophe(folded: string, book: NameBook): readonly KnownPerson[] | undefined {
-  const name = folded.length > 4 && folded.endsWith('s') ? folded.slice(0, -1) : '';
+function missingApostrophe({ folded, capital }: Word, book: NameBook): readonly KnownPerson[] | undefined {
+  const name = capital && /..[^s]s$/u.test(folded) ? folded.slice(0, -1) : '';
   return isOrdinary(name, book) || isOrdinary(folded, book) ? undefined : book.terms.get(name);
 }
 
