@@ -1,6 +1,8 @@
 import { accessContract } from '#modules/access/access.contract.ts';
+import { proofContract } from '#modules/access/proof.contract.ts';
 
 /** Every endpoint of Handrail, by module. Shared by the server, the browser's client and the API reference. */
 export const contract = {
-  access: accessContract
+  access: accessContract,
+  proof: proofContract
 };

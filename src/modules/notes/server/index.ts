@@ -1,0 +1,30 @@
+import { sql } from 'kysely';
+import type { Id } from '#kernel/ids.ts';
+import type { Db } from '#platform/db/work.ts';
+import type { Module } from '#platform/http/module.ts';
+import { correctNoteRoute, correctSharedRoute } from './correct.ts';
+import { cosignRoute, readNoteRoute, reviewLikenessRoute } from './cosign.ts';
+import { readQueueRoute } from './queue.ts';
+import { readSessionNotesRoute } from './read-session-notes.ts';
+import { assignCardsRoute, confirmWordRoute, saveCardRoute, saveJotRoute, saveSharedRoute, sayWritingRoute, takeOverRoute } from './save-drafts.ts';
+import { signRoute } from './sign.ts';
+
+/** Session notes: drafts with one author, checks, signing, versions, co-signatures, and what waits for whom. */
+export const notes: Module = {
+  name: 'notes',
+  routes: {
+    readSessionNotes: readSessionNotesRoute, saveShared: saveSharedRoute, saveCard: saveCardRoute, saveJot: saveJotRoute, sayWriting: sayWritingRoute, confirmWord: confirmWordRoute,
+    takeOver: takeOverRoute, assignCards: assignCardsRoute, sign: signRoute, readNote: readNoteRoute, correctNote: correctNoteRoute, correctShared: correctSharedRoute, cosign: cosignRoute,
+    reviewLikeness: reviewLikenessRoute, readQueue: readQueueRoute
+  },
+  constraints: { one_note_of_a_session: 'notes/already-signed', note_stays_signed: 'access/stays-as-written', note_next_version: 'notes/changed-meanwhile' }
+};
+
+/**
+ * Opens the correction of the note behind a mark that was changed, so that minutes never disagree. Whoever marks need
+ * not be able to read the note. Answers whether there is one.
+ */
+export async function openCorrection(db: Db, { sessionId, patientId, why }: { organizationId: Id; sessionId: Id; patientId: Id; why: string; now: string }): Promise<boolean> {
+  const { rows } = await sql<{ opened: boolean }>`select notes.open_correction(${sessionId}, ${patientId}, ${why}) as opened`.execute(db);
+  return rows[0]!.opened;
+}
