@@ -1,0 +1,42 @@
+import { Outlet } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useMe } from '#apps/client.ts';
+import type { Me } from '#modules/access/access.contract.ts';
+import { say } from '#platform/i18n/say.ts';
+import { Failed, LiveRegion, Loading, OfflineLine, UndoToast } from '#platform/ui/index.ts';
+import { followLive } from '#platform/ui/live.ts';
+import { setSession } from '#platform/ui/session-state.ts';
+import { LockScreen } from './LockScreen.tsx';
+import { Rail } from './Rail.tsx';
+import { TopBar } from './TopBar.tsx';
+import { useIdleLock } from './idle-lock.ts';
+import { queries } from './queries.ts';
+
+/** The frame around every page: who is signed in comes first, then the page. */
+export function Frame() {
+  const me = useMe();
+  if (me.data) return <SignedIn me={me.data} />;
+  return <main className="page">{me.isError ? <Failed error={me.error} onRetry={() => void me.refetch()} kept="" /> : <Loading what={say('app.name')} />}</main>;
+}
+
+function SignedIn({ me }: { me: Me }) {
+  useEffect(() => followLive(queries), []);
+  useEffect(() => setSession({ locked: me.lockedAt !== null }), [me.lockedAt]);
+  useIdleLock(me.idleLockMinutes);
+  return (
+    <>
+      <a className="skip" href="#main">{say('app.skip')}</a>
+      <div className="app">
+        <Rail me={me} />
+        <TopBar me={me} />
+        <main className="page" id="main" tabIndex={-1}>
+          <OfflineLine />
+          <Outlet />
+        </main>
+      </div>
+      <UndoToast />
+      <LiveRegion />
+      <LockScreen name={me.name} />
+    </>
+  );
+}

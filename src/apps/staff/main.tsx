@@ -1,0 +1,9 @@
+import '#platform/ui/styles/staff.css';
+import { createRoot } from 'react-dom/client';
+import { wearChosenAppearance } from '#platform/ui/appearance.ts';
+import { App } from './App.tsx';
+import { learnWords } from './words.ts';
+
+wearChosenAppearance();
+learnWords();
+createRoot(document.getElementById('root')!).render(<App />);

@@ -1,0 +1,23 @@
+import type { ComponentType } from 'react';
+
+export interface PageRoute {
+  path: string;
+  /** The page, loaded when first opened; its default export. */
+  load: () => Promise<{ default: ComponentType }>;
+}
+
+/** Every page of the staff app. A module adds its pages here. */
+export const pages: readonly PageRoute[] = [
+  { path: '/', load: () => import('#modules/attendance/staff/TodayPage.tsx') },
+  { path: '/week', load: () => import('#modules/attendance/staff/WeekPage.tsx') },
+  { path: '/sessions/$sessionId/$step', load: () => import('#modules/notes/staff/SessionPage.tsx') },
+  { path: '/groups', load: () => import('#modules/schedule/staff/GroupsPage.tsx') },
+  { path: '/patients', load: () => import('#modules/people/staff/PatientsPage.tsx') },
+  { path: '/patients/$patientId', load: () => import('#modules/charts/staff/ChartPage.tsx') },
+  { path: '/setup', load: () => import('#modules/programs/staff/SetupPage.tsx') },
+  { path: '/setup/$', load: () => import('#modules/programs/staff/SetupPage.tsx') },
+  { path: '/import', load: () => import('#modules/people/staff/ImportPage.tsx') },
+  { path: '/account', load: () => import('#modules/access/staff/AccountPage.tsx') },
+  { path: '/queue', load: () => import('#modules/notes/staff/QueuePage.tsx') },
+  { path: '/audit', load: () => import('#modules/access/staff/AuditPage.tsx') }
+];

@@ -1,0 +1,11 @@
+import { say } from '#platform/i18n/say.ts';
+import { EmptyState, PageHead } from '#platform/ui/index.ts';
+
+export default function GroupsPage() {
+  return (
+    <>
+      <PageHead title={say('nav.groups')} />
+      <div className="body"><EmptyState>{say('ui.empty')}</EmptyState></div>
+    </>
+  );
+}

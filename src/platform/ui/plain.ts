@@ -1,0 +1,22 @@
+/** The kit without Mantine and without a router: for small entries such as signing in. */
+export { Icon, Logo } from './Icon.tsx';
+export type { IconName } from './Icon.tsx';
+export { Mark, State } from './Mark.tsx';
+export type { MarkName, Tone } from './Mark.tsx';
+export { Button, Kbd, StepButton } from './Button.tsx';
+export type { ButtonProps } from './Button.tsx';
+export { Segmented } from './Segmented.tsx';
+export { Field, FieldError, FieldGroup } from './Field.tsx';
+export { CheckField, DateField, Radios, SelectField, Tag, TextField, TimeField } from './fields.tsx';
+export { TextArea, sayCount } from './TextArea.tsx';
+export { DataList, EmptyState, ErrorSummary, Failed, Loading, Notice, RefusalNotice } from './notices.tsx';
+export { LiveRegion, UndoToast, announce, offerUndo } from './announce.tsx';
+export { OfflineLine, setWaitingChanges, useOnline } from './OfflineLine.tsx';
+export { PageHead } from './PageHead.tsx';
+export { Table } from './Table.tsx';
+export type { Column } from './Table.tsx';
+export { useHotkeys } from './hotkeys.ts';
+export { useSend } from './use-send.ts';
+export { newKey, send } from './send.ts';
+export { RefusalError, isUnreachable, refusalOf } from './refusal-error.ts';
+export { placeToReturnTo } from './session-state.ts';

@@ -1,0 +1,22 @@
+/** A "no" from the server that the person can act on, or that the server could not be reached (`server/unreachable`). */
+export class RefusalError extends Error {
+  readonly refusal: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+  /** HTTP status; 0 when no answer came. */
+  readonly status: number;
+
+  constructor(refusal: string, status: number, facts: Record<string, unknown> = {}) {
+    super(refusal);
+    this.name = 'RefusalError';
+    this.refusal = refusal;
+    this.status = status;
+    this.facts = facts;
+  }
+}
+
+/** The refusal inside whatever was thrown; a bug of ours reads as `server/failed`. */
+export const refusalOf = (thrown: unknown): RefusalError =>
+  thrown instanceof RefusalError ? thrown : new RefusalError('server/failed', 500);
+
+/** Whether no answer came, so that nobody knows whether it was done. */
+export const isUnreachable = (thrown: unknown): boolean => thrown instanceof RefusalError && thrown.status === 0;

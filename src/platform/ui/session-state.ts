@@ -1,0 +1,43 @@
+import { useSyncExternalStore } from 'react';
+
+/** What the browser knows of its session beside who it is. */
+export interface SessionState {
+  locked: boolean;
+  /** The last request got no answer. */
+  unreachable: boolean;
+}
+
+let state: SessionState = { locked: false, unreachable: false };
+const listeners = new Set<() => void>();
+
+/** Changes what is known; nothing is told when nothing changed. */
+export function setSession(change: Partial<SessionState>): void {
+  const next = { ...state, ...change };
+  if (next.locked === state.locked && next.unreachable === state.unreachable) return;
+  state = next;
+  listeners.forEach((tell) => tell());
+}
+
+export const sessionState = (): SessionState => state;
+
+/** Whether the session is locked and whether the server answers, kept current. */
+export const useSessionState = (): SessionState =>
+  useSyncExternalStore(
+    (tell) => {
+      listeners.add(tell);
+      return () => listeners.delete(tell);
+    },
+    () => state
+  );
+
+/** Goes to the sign-in page and comes back to this place afterwards. */
+export function goToSignIn(): void {
+  const here = `${location.pathname}${location.search}`;
+  location.assign(`/sign-in?back=${encodeURIComponent(here)}`);
+}
+
+/** Where to go after signing in: the kept place when it is one of ours, else the start. Never another site. */
+export function placeToReturnTo(search: string): string {
+  const back = new URLSearchParams(search).get('back') ?? '/';
+  return /^\/(?![/\\])/.test(back) && !back.startsWith('/sign-in') ? back : '/';
+}
