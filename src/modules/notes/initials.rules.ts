@@ -11,8 +11,9 @@ export function findInitials(text: string, words: readonly Word[], part: NotePar
     initialsFinding(found[0].trimEnd(), found.index, part, book, () => true)
   );
   if (!/\p{Ll}/u.test(text)) return dotted;
+  // A word that is a name was judged as one: "MAN" of "DEAR MAN" is no initials of a Mr. Man.
   const bare = words
-    .filter((word) => BARE.test(word.raw) && !book.abbreviations.has(word.raw))
+    .filter((word) => BARE.test(word.raw) && !book.abbreviations.has(word.raw) && !book.terms.has(word.folded))
     .flatMap((word) => initialsFinding(word.raw, word.start, part, book, (person) => person.here));
   return [...dotted, ...bare];
 }

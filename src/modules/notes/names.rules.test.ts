@@ -23,6 +23,7 @@ const people: KnownPerson[] = [
   person('tj', 'Theo Jarvis', { preferred: 'T.J.' }),
   person('sam', 'Samuel Ortiz'),
   person('jar', 'Nils Jar'),
+  person('man', 'Olga Man'),
   person('long', 'Dolores Long'),
   person('imported', 'Aaron697 Abbott774'),
   person('wei', '伟明 王'),
@@ -117,7 +118,7 @@ test.each<[string, string, string[], string[]]>([
   ['the full name is a person, whatever was confirmed', 'Grace Young spoke.', ['Grace', 'Young'], ['stop Grace Young']],
   ['two small words in a row', 'to grace young people', [], []],
   ['a hyphened word', 'Long-term goals were set.', [], []],
-  ['a phrase of the field', 'We read the Serenity Prayer. Grace period ends.', [], []],
+  ['a phrase of the field', 'We read the Serenity Prayer and a DEAR MAN script. Grace period ends.', [], []],
   ['a plain name cannot be confirmed away', 'Farid spoke.', ['Farid'], ['stop Farid']],
   ['a namesake of someone not here can', 'Seen at Jackson Memorial.', ['Jackson'], ['confirmed Jackson']]
 ])('an ordinary word that is a name, %s', (_case, text, confirmed, expected) =>
