@@ -8,7 +8,7 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
 const libraries = [
   { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
   { name: 'contract', test: /node_modules[\\/](zod|uuid|@orpc)[\\/]/ },
-  { name: 'screens', test: /node_modules[\\/](@mantine|@floating-ui|@tanstack|clsx|react-remove-scroll|react-number-format|aria-hidden)/ }
+  { name: 'screens', test: /node_modules[\\/]@tanstack/ }
 ];
 
 export default defineConfig({

@@ -13,7 +13,7 @@ addWords(platformWords);
 addWords(accessWords);
 createRoot(document.getElementById('root')!).render(
   <div className="public">
-    <div className="mark"><Logo />{say('app.name')}</div>
+    <header className="mark"><Logo />{say('app.name')}</header>
     <main><SignInPage /></main>
     <LiveRegion />
   </div>

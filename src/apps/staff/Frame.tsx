@@ -32,9 +32,9 @@ function SignedIn({ me }: { me: Me }) {
         <main className="page" id="main" tabIndex={-1}>
           <OfflineLine />
           <Outlet />
+          <UndoToast />
         </main>
       </div>
-      <UndoToast />
       <LiveRegion />
       <LockScreen name={me.name} />
     </>

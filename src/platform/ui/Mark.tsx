@@ -33,7 +33,7 @@ export type Tone = 'plain' | 'soft' | 'faint' | 'caution' | 'stop';
 /** The 16 px shape of a state. Never alone: words stand beside it (use `State`). */
 export function Mark({ name, tone = 'plain' }: { name: MarkName; tone?: Tone }) {
   const shape = name in shapes ? (name as keyof typeof shapes) : sayings[name as keyof typeof sayings];
-  return <svg className={tone === 'plain' ? 'm' : `m ${tone}`} viewBox="0 0 16 16" aria-hidden="true" focusable="false">{shapes[shape]}</svg>;
+  return <svg className={tone === 'plain' ? `m m-${shape}` : `m m-${shape} ${tone}`} viewBox="0 0 16 16" aria-hidden="true" focusable="false">{shapes[shape]}</svg>;
 }
 
 /** A state: its shape and its words, for example `<State mark="here">Here 8:48</State>`. */
