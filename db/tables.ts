@@ -29,6 +29,12 @@ export interface AccessBreakGlass {
   reviewedAt: string | null;
 }
 
+export interface AccessFirstRunCode {
+  codeHash: Uint8Array;
+  madeAt: string;
+  expiresAt: string;
+}
+
 export interface AccessIdempotentAnswer {
   organizationId: string;
   accountId: string;
@@ -69,6 +75,23 @@ export interface AccessPasskey {
   transports: Generated<string[]>;
   label: string;
   createdAt: string;
+}
+
+export interface AccessPasskeyChallenge {
+  id: string;
+  challenge: string;
+  purpose: string;
+  accountId: string | null;
+  expiresAt: string;
+}
+
+export interface AccessRecoveryCode {
+  organizationId: string;
+  id: string;
+  accountId: string;
+  codeHash: Uint8Array;
+  createdAt: string;
+  usedAt: string | null;
 }
 
 export interface AccessSession {
@@ -299,6 +322,7 @@ export interface MessagesMessage {
   body: string;
   state: string;
   at: string;
+  until: string;
 }
 
 export interface NotesCard {
@@ -794,10 +818,13 @@ export interface SessionsSessionStaff {
 export interface DB {
   'access.account': AccessAccount;
   'access.breakGlass': AccessBreakGlass;
+  'access.firstRunCode': AccessFirstRunCode;
   'access.idempotentAnswer': AccessIdempotentAnswer;
   'access.oneTimeLink': AccessOneTimeLink;
   'access.organization': AccessOrganization;
   'access.passkey': AccessPasskey;
+  'access.passkeyChallenge': AccessPasskeyChallenge;
+  'access.recoveryCode': AccessRecoveryCode;
   'access.session': AccessSession;
   'access.throttle': AccessThrottle;
   'attendance.attendance': AttendanceAttendance;

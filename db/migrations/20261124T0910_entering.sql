@@ -1,3 +1,22 @@
+-- The security policies that hold for someone: the strictest among their programs, each as set last, else as shipped
+-- (content/policies/iop-policies.json; a test compares the numbers).
+create function access.security_of(org uuid, assigned uuid[], today date, out idle_minutes integer, out session_hours integer, out second_factor boolean)
+language sql stable security definer set search_path = programs, public, pg_temp as $$
+  with set_last as (
+    select distinct on (v.program_id, v.key) v.key, v.value #>> '{}' as value from programs.policy_value v
+     where v.organization_id = org and v.program_id = any(assigned) and v.effective_from <= today
+       and v.key in ('security.idleLockMinutes', 'security.absoluteSessionHours', 'security.secondFactor.clinical')
+     order by v.program_id, v.key, v.effective_from desc, v.set_at desc),
+  chosen as (select key, value from set_last where value is not null),
+  shipped (key, value) as (values ('security.idleLockMinutes', '10'), ('security.absoluteSessionHours', '12'), ('security.secondFactor.clinical', 'true')),
+  held as (
+    select key, value from chosen
+    union all
+    select s.key, s.value from shipped s where (select count(*) from chosen c where c.key = s.key) < greatest(cardinality(assigned), 1))
+  select min(value::integer) filter (where key = 'security.idleLockMinutes'), min(value::integer) filter (where key = 'security.absoluteSessionHours'),
+    bool_or(value::boolean) filter (where key = 'security.secondFactor.clinical') from held $$;
+revoke all on function access.security_of from public;
+
 -- Entering a request: one round trip from the session's token to everything that policies compare with.
 create function access.enter(token bytea, at timestamptz) returns jsonb
 language plpgsql security definer set search_path = access, people, programs, sessions, notes, public, pg_temp as $$
@@ -5,6 +24,7 @@ declare
   s access.session; a access.account; o access.organization; p people.person;
   roles text[]; assigned uuid[]; clinical uuid[] := '{}'; patients uuid[] := '{}'; meetings uuid[] := '{}'; hidden uuid[] := '{}';
   today date := (at at time zone 'UTC')::date;
+  rules record;
 begin
   select * into s from access.session x where x.token_hash = token and x.revoked_at is null and x.ends_at > at;
   if not found then return null; end if;
@@ -35,14 +55,19 @@ begin
     set_config('app.staff_id', a.person_id::text, true), set_config('app.roles', roles::text, true), set_config('app.programs', assigned::text, true),
     set_config('app.clinical_programs', clinical::text, true), set_config('app.patients', patients::text, true),
     set_config('app.sessions', meetings::text, true), set_config('app.hidden_patients', hidden::text, true);
+  -- A session left alone too long is locked from then on; a refused request takes this back, and the next one finds it again.
   -- A read is not a write: the last-seen time moves at most once a minute.
-  if s.last_seen_at < at - interval '1 minute' then
+  select * into rules from access.security_of(s.organization_id, assigned, today);
+  if s.locked_at is null and s.last_seen_at < at - make_interval(mins => rules.idle_minutes) then
+    s.locked_at := s.last_seen_at + make_interval(mins => rules.idle_minutes);
+    update access.session x set locked_at = s.locked_at where x.organization_id = s.organization_id and x.id = s.id;
+  elsif s.locked_at is null and s.last_seen_at < at - interval '1 minute' then
     update access.session x set last_seen_at = enter.at where x.organization_id = s.organization_id and x.id = s.id;
   end if;
   return jsonb_build_object('organizationId', s.organization_id, 'organization', o.name, 'slug', o.slug, 'isDemo', o.is_demo, 'accountId', a.id, 'kind', a.kind, 'staffId', a.person_id,
     'name', coalesce(p.preferred_name, p.given_name) || ' ' || p.family_name, 'email', a.email, 'roles', to_jsonb(roles), 'programs', to_jsonb(assigned), 'clinicalPrograms', to_jsonb(clinical),
     'sessionId', s.id, 'startedAt', s.started_at, 'lastSeenAt', s.last_seen_at, 'secondFactorAt', s.second_factor_at, 'hasSecondFactor', a.second_factor_confirmed_at is not null or exists (select 1 from access.passkey k where k.organization_id = s.organization_id and k.account_id = a.id),
-    'lockedAt', s.locked_at);
+    'lockedAt', s.locked_at, 'idleLockMinutes', rules.idle_minutes, 'requiresSecondFactor', rules.second_factor);
 end $$;
 revoke all on function access.enter from public;
 grant execute on function access.enter to handrail_app;

@@ -23,13 +23,18 @@ export interface Actor {
   secondFactorAt: Instant | null;
   hasSecondFactor: boolean;
   lockedAt: Instant | null;
+  /** The strictest of their programs' policies (`security.idleLockMinutes`, `security.secondFactor.clinical`). */
+  idleLockMinutes: number;
+  requiresSecondFactor: boolean;
 }
 
 /** The roles that read clinical records must sign in with a second factor (policy; off in the demo only). */
 const clinicalRoles: readonly Role[] = ['intake', 'therapist', 'peer', 'prescriber', 'nurse', 'dietitian', 'recreation', 'case-manager', 'director', 'admin'];
 
+/** Whether somebody with these roles must have a second factor at all. */
+export const needsSecondFactor = (actor: Pick<Actor, 'isDemo' | 'roles' | 'requiresSecondFactor'>): boolean =>
+  !actor.isDemo && actor.requiresSecondFactor && actor.roles.some((role) => clinicalRoles.includes(role));
+
 /** Whether this session still owes its second factor before it may do anything but give or set it up. */
-export function owesSecondFactor(actor: Actor): boolean {
-  if (actor.secondFactorAt !== null) return false;
-  return actor.hasSecondFactor || (!actor.isDemo && actor.roles.some((role) => clinicalRoles.includes(role)));
-}
+export const owesSecondFactor = (actor: Actor): boolean =>
+  actor.secondFactorAt === null && (actor.hasSecondFactor || needsSecondFactor(actor));

@@ -10,6 +10,10 @@ export interface EndpointFacts {
   refusals: readonly string[];
   /** Answered also while the session is locked or owes its second factor. */
   beforeUnlocked: boolean;
+  /** Answered also while the session owes its second factor, but not while it is locked. */
+  beforeSecondFactor: boolean;
+  /** Its input or answer holds a secret (a password, a recovery code), so nothing of it is kept for a request sent twice. */
+  secret: boolean;
 }
 
 interface Spec<P extends z.ZodType, Q extends z.ZodType, I extends z.ZodType, O extends z.ZodType> {
@@ -24,6 +28,8 @@ interface Spec<P extends z.ZodType, Q extends z.ZodType, I extends z.ZodType, O 
   output: O;
   refusals?: readonly string[];
   beforeUnlocked?: boolean;
+  beforeSecondFactor?: boolean;
+  secret?: boolean;
 }
 
 const nothing = z.object({}).optional();
@@ -33,7 +39,8 @@ type Empty = typeof empty;
 
 /** The one description of an endpoint: the server, the browser's client and the API reference all read it. */
 export function endpoint<O extends z.ZodType, P extends z.ZodType = Nothing, Q extends z.ZodType = Nothing, I extends z.ZodType = Empty>(spec: Spec<P, Q, I, O>) {
-  const facts: EndpointFacts = { may: spec.may, audits: spec.audits, refusals: spec.refusals ?? [], beforeUnlocked: spec.beforeUnlocked ?? false };
+  const { may, audits, refusals = [], beforeUnlocked = false, beforeSecondFactor = beforeUnlocked, secret = false } = spec;
+  const facts: EndpointFacts = { may, audits, refusals, beforeUnlocked, beforeSecondFactor, secret };
   const path = spec.path.replace(/:([A-Za-z]+)/g, '{$1}') as `/${string}`;
   return oc
     .route({

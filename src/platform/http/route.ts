@@ -9,7 +9,7 @@ import { asRequest, emit, finish, newAccount, type Account, type Db } from '../d
 import type { Engine } from '../db/engine.ts';
 import type { Secrets, Settings } from '../settings/settings.ts';
 import { factsOf, type EndpointFacts } from './endpoint.ts';
-import { answered, keepAnswer } from './idempotency.ts';
+import { answered, keepAnswer, type Replay } from './idempotency.ts';
 import { meaningOf } from './meaning.ts';
 
 /** What the server hands to every request. */
@@ -69,6 +69,30 @@ export function route<C extends AnyContractProcedure>(contract: C, handle: (work
   }) as never);
 }
 
+/**
+ * As `route`, for what is slow on purpose or must stay whatever follows, such as hashing a password or counting a try:
+ * `before` runs when access is checked and no transaction is open, and its answer is handed on.
+ */
+export function routeAfter<C extends AnyContractProcedure, B>(contract: C, before: (work: Before<C>) => Promise<B>, handle: (work: Work<C>, ready: B) => Promise<Output<C>>) {
+  const facts = factsOf(contract);
+  return implement(contract).$context<Asking>().handler((async ({ input, context }: { input: Validated; context: Asking }) => {
+    const now = context.clock();
+    try {
+      const first = await asRequest(context.engine, context.tokenHash, now, async (db, who) => {
+        const actor = admitted(who, facts);
+        return { actor, replay: await replayOf(contract, { input, context, now, db, actor }, actor) };
+      });
+      if (first.replay?.answer !== undefined) return first.replay.answer as Output<C>;
+      const ready = await before({ ...partsOf<C>(input), actor: first.actor, now, asking: context });
+      return await asRequest(context.engine, context.tokenHash, now, (db, actor) => enter(contract, facts, (work) => handle(work, ready), { input, context, now, db, actor }));
+    } catch (error) {
+      throw meaningOf(error);
+    }
+  }) as never);
+}
+
+type Before<C extends AnyContractProcedure> = Pick<Work<C>, 'params' | 'query' | 'input' | 'actor' | 'now' | 'asking'>;
+
 /** An endpoint that anyone may call, before there is an actor (sign-in). It opens its own transactions. */
 export function openRoute<C extends AnyContractProcedure>(contract: C, handle: (work: Pick<Work<C>, 'params' | 'query' | 'input' | 'now' | 'asking'>) => Promise<Output<C>>) {
   return implement(contract).$context<Asking>().handler((async ({ input, context }: { input: Validated; context: Asking }) => {
@@ -92,13 +116,20 @@ async function enter<C extends AnyContractProcedure>(contract: C, facts: Endpoin
   const { input, context, now, db } = entering;
   const actor = admitted(entering.actor, facts);
   const { method, path } = contract['~orpc'].route;
-  const replay = method !== 'GET' && context.idempotencyKey ? await answered(db, actor, context.idempotencyKey, `${method} ${path}`, input) : null;
+  const replay = await replayOf(contract, entering, actor);
   if (replay?.answer !== undefined) return replay.answer as Output<C>;
   const account = newAccount();
   const output = await handle({ ...partsOf<C>(input), actor, now, db, asking: context, ...accounting(account) });
   if (replay) await keepAnswer(db, actor, replay, now, output);
   await finish(db, context.secrets.audit, { organizationId: actor.organizationId, accountId: actor.accountId, action: typeof facts.audits === 'string' ? facts.audits : `${method} ${path}`, request: context.requestId, now, account });
   return output;
+}
+
+/** A write sent with a key: its answer when it was already done, else what to keep. Null for reads and writes without one. */
+async function replayOf(contract: AnyContractProcedure, { input, context, db }: Entering, actor: Actor): Promise<Replay | null> {
+  const { method, path } = contract['~orpc'].route;
+  const isKept = method !== 'GET' && !factsOf(contract).secret;
+  return isKept && context.idempotencyKey ? answered(db, actor, context.idempotencyKey, `${method} ${path}`, input) : null;
 }
 
 /** Validation has run by the contract's own schemas, so the parts have its types. */
@@ -110,10 +141,11 @@ const accounting = (account: Account) => ({
   emit: (topic: string, ids?: Record<string, unknown>) => emit(account, topic, ids)
 });
 
-function admitted(actor: Actor | null, facts: EndpointFacts): Actor {
+/** The actor, or the refusal that an endpoint with these facts gives them. */
+export function admitted(actor: Actor | null, facts: EndpointFacts): Actor {
   if (!actor) throw refusal('access/sign-in-needed');
   if (!facts.beforeUnlocked && actor.lockedAt) throw refusal('access/locked');
-  if (!facts.beforeUnlocked && owesSecondFactor(actor)) throw refusal('access/second-factor-needed', { has: actor.hasSecondFactor });
+  if (!facts.beforeSecondFactor && owesSecondFactor(actor)) throw refusal('access/second-factor-needed', { has: actor.hasSecondFactor });
   if (!mayDo(facts.may, actor.roles) && facts.may !== 'self') throw refusal('access/not-allowed');
   return actor;
 }
