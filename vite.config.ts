@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import type { Plugin, Rolldown } from 'vite';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -11,8 +13,36 @@ const libraries = [
   { name: 'screens', test: /node_modules[\\/]@tanstack/ }
 ];
 
+/** What a first visit may fetch, in kB of gzipped JavaScript: an entry, what it needs at once, and its first page. */
+const budgets: Record<string, { kB: number; with?: string }> = {
+  staff: { kB: 200, with: 'TodayPage' },
+  'sign-in': { kB: 90 }
+};
+
+/** Fails the build when a first visit would fetch more than its budget. */
+const withinBudget: Plugin = {
+  name: 'within-budget',
+  generateBundle(_options, bundle) {
+    for (const [entry, { kB, with: page }] of Object.entries(budgets)) {
+      const first = Object.values(bundle).filter((file) => file.type === 'chunk').filter(({ isEntry, name }) => (isEntry && name === entry) || name === page);
+      const size = gzippedKb(bundle, first.map((chunk) => chunk.fileName));
+      console.log(`first visit to ${entry}: ${size.toFixed(1)} kB of ${kB} kB gzipped JavaScript`);
+      if (size > kB) this.error(`The first visit to ${entry} fetches ${size.toFixed(1)} kB, more than its ${kB} kB: load what is not seen at once with import().`);
+    }
+  }
+};
+
+function gzippedKb(bundle: Rolldown.OutputBundle, entries: string[]): number {
+  const needed = new Set(entries);
+  for (const fileName of needed) {
+    const file = bundle[fileName];
+    if (file?.type === 'chunk') file.imports.forEach((name) => needed.add(name));
+  }
+  return [...needed].reduce((sum, name) => sum + gzipSync((bundle[name] as Rolldown.OutputChunk).code).length / 1000, 0);
+}
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), withinBudget],
   build: {
     outDir: 'dist/web',
     emptyOutDir: true,

@@ -5,7 +5,7 @@ import type { Me } from '#modules/access/access.contract.ts';
 import { say } from '#platform/i18n/say.ts';
 import { Failed, LiveRegion, Loading, OfflineLine, UndoToast } from '#platform/ui/index.ts';
 import { followLive } from '#platform/ui/live.ts';
-import { setSession } from '#platform/ui/session-state.ts';
+import { goToSignIn, setSession } from '#platform/ui/session-state.ts';
 import { LockScreen } from './LockScreen.tsx';
 import { Rail } from './Rail.tsx';
 import { TopBar } from './TopBar.tsx';
@@ -15,7 +15,9 @@ import { queries } from './queries.ts';
 /** The frame around every page: who is signed in comes first, then the page. */
 export function Frame() {
   const me = useMe();
-  if (me.data) return <SignedIn me={me.data} />;
+  const owes = me.data?.secondFactor === 'needed' || me.data?.secondFactor === 'to-set-up';
+  useEffect(() => (owes ? goToSignIn() : undefined), [owes]);
+  if (me.data && !owes) return <SignedIn me={me.data} />;
   return <main className="page">{me.isError ? <Failed error={me.error} onRetry={() => void me.refetch()} kept="" /> : <Loading what={say('app.name')} />}</main>;
 }
 

@@ -1,5 +1,5 @@
 import { useLocation } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { Me } from '#modules/access/access.contract.ts';
 import { mayDo } from '#platform/access/permissions.ts';
 import { say } from '#platform/i18n/say.ts';
@@ -9,12 +9,13 @@ import { isHere, places } from './places.ts';
 /** The places of the app; under 1000 px a menu above the page. */
 export function Rail({ me }: { me: Me }) {
   const { pathname } = useLocation();
-  const [open, setOpen] = useState(false);
-  useEffect(() => setOpen(false), [pathname]);
+  const [openAt, setOpenAt] = useState<string | null>(null);
+  // Going somewhere closes the menu: it is open only at the place where it was opened.
+  const open = openAt === pathname;
   return (
     <nav className={open ? 'rail open' : 'rail'} aria-label={say('nav.main')}>
       <A to="/" className="mark"><Logo />{say('app.name')}</A>
-      <Button className="menu-toggle" icon="menu" aria-expanded={open} aria-controls="places" onClick={() => setOpen(!open)}>{say('nav.menu')}</Button>
+      <Button className="menu-toggle" icon="menu" aria-expanded={open} aria-controls="places" onClick={() => setOpenAt(open ? null : pathname)}>{say('nav.menu')}</Button>
       <ul id="places">
         {places.filter(({ may }) => mayDo(may, me.roles)).map((place) => (
           <li key={place.to}><A to={place.to} {...(isHere(place, pathname) ? { 'aria-current': 'page' } : {})}><Icon name={place.icon} />{say(place.word)}</A></li>

@@ -1,4 +1,4 @@
-import { addWords } from '#platform/i18n/say.ts';
+import { addWords, languageOfWords } from '#platform/i18n/say.ts';
 import type { Catalog } from '#platform/i18n/say.ts';
 import { words as platformWords } from '#platform/i18n/platform.catalog.en.ts';
 
@@ -8,4 +8,5 @@ const catalogs = import.meta.glob<Catalog>('../../modules/*/*.catalog.en.ts', { 
 export function learnWords(): void {
   addWords(platformWords);
   Object.values(catalogs).forEach(addWords);
+  document.documentElement.lang = languageOfWords();
 }

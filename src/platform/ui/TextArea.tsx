@@ -18,7 +18,7 @@ export interface TextAreaProps extends FieldWords, Omit<TextareaHTMLAttributes<H
 /** Text of several lines that grows with what is written. */
 export function TextArea({ label, hint, error, optional, aside, hideLabel, id, counts, minRows = 2, halted, value, onChange, ref, ...rest }: TextAreaProps) {
   const own = useRef<HTMLTextAreaElement | null>(null);
-  useLayoutEffect(() => grow(own.current), [value]);
+  useLayoutEffect(() => grow(own.current));
   const take = (element: HTMLTextAreaElement | null) => {
     own.current = element;
     if (typeof ref === 'function') ref(element);

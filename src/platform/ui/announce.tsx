@@ -36,7 +36,7 @@ export function offerUndo(text: string, undo?: () => void): void {
 
 const secondsShown = 12;
 
-/** Shows the last `offerUndo`, and takes it away after 12 seconds unless it is pointed at or focused. Ctrl+Z takes it back. */
+/** Shows the last `offerUndo`, and takes it away after 12 seconds unless it is pointed at or focused. */
 export function UndoToast() {
   const current = useSyncExternalStore((tell) => (listeners.add(tell), () => listeners.delete(tell)), () => offer);
   const [held, setHeld] = useState(false);

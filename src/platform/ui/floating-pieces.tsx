@@ -10,7 +10,10 @@ const still = { duration: 0 };
 /** Opens one moment after it stands: Mantine notes where the focus was only when something opens, not when it is there open. */
 function useOpening(open: boolean): boolean {
   const [stands, setStands] = useState(false);
-  useEffect(() => setStands(true), []);
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => setStands(true));
+    return () => cancelAnimationFrame(frame);
+  }, []);
   return stands && open;
 }
 
@@ -35,7 +38,7 @@ export const DrawerPiece = ({ open, onClose, title, children, width = 560 }: Dia
 );
 
 export const MenuPiece = ({ button, sections }: MenuProps) => (
-  <MantineMenu shadow="md" position="bottom-end" transitionProps={still} width={220} withInitialFocusPlaceholder={false} checkIcon={<Check />}>
+  <MantineMenu shadow="md" position="bottom-end" transitionProps={still} width={248} withInitialFocusPlaceholder={false} checkIcon={<Check />}>
     <MantineMenu.Target>{button}</MantineMenu.Target>
     <MantineMenu.Dropdown>{sections.map((section, at) => <Section key={section.heading ?? at} section={section} first={at === 0} />)}</MantineMenu.Dropdown>
   </MantineMenu>
@@ -46,14 +49,14 @@ const Section = ({ section, first }: { section: MenuSection; first: boolean }) =
     {!first && <MantineMenu.Divider />}
     <div role="group" aria-label={section.heading}>
       {section.heading && <MantineMenu.Label aria-hidden>{section.heading}</MantineMenu.Label>}
-      {section.items.map((item, row) => <Row key={row} item={item} />)}
+      {section.items.map((item, row) => <Row key={row} item={item} value={String(row)} />)}
     </div>
   </>
 );
 
-function Row({ item }: { item: MenuItem }) {
+function Row({ item, value }: { item: MenuItem; value: string }) {
   if (item.chosen !== undefined)
-    return <MantineMenu.RadioItem value={String(item.label)} checked={item.chosen} closeMenuOnClick={false} onChange={() => item.onClick?.()}>{item.label}</MantineMenu.RadioItem>;
+    return <MantineMenu.RadioItem value={value} checked={item.chosen} closeMenuOnClick={false} onChange={() => item.onClick?.()}>{item.label}</MantineMenu.RadioItem>;
   const icon = item.icon ? <Icon name={item.icon} /> : null;
   if (item.to) return <MantineMenu.Item leftSection={icon} component={Link} to={item.to}>{item.label}</MantineMenu.Item>;
   return <MantineMenu.Item leftSection={icon} onClick={() => item.onClick?.()}>{item.label}</MantineMenu.Item>;

@@ -1,4 +1,4 @@
-import { Suspense, lazy, useRef } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import type { IconName } from './Icon.tsx';
 
@@ -45,7 +45,7 @@ export const Menu = (props: MenuProps) => <Suspense fallback={props.button}><Laz
 
 /** True from the first time on: what was once open stays, so that closing can give the focus back. */
 function useEver(open: boolean): boolean {
-  const ever = useRef(open);
-  ever.current ||= open;
-  return ever.current;
+  const [ever, setEver] = useState(open);
+  if (open && !ever) setEver(true);
+  return ever || open;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 
 /** `mod` is Ctrl, or Command on Apple keyboards. One key (`j`), or held ones (`mod+k`, `shift+Enter`). */
 export type Hotkeys = Readonly<Record<string, (event: KeyboardEvent) => void>>;
@@ -8,18 +8,17 @@ export type Hotkeys = Readonly<Record<string, (event: KeyboardEvent) => void>>;
  * Ctrl or Command works everywhere.
  */
 export function useHotkeys(keys: Hotkeys, on = true): void {
-  const current = useRef(keys);
-  current.current = keys;
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    const act = keys[nameOf(event)];
+    if (!act || event.defaultPrevented || (!held(event) && (!singleKeysOn() || isTakenElsewhere(event)))) return;
+    event.preventDefault();
+    act(event);
+  });
   useEffect(() => {
     if (!on) return undefined;
-    const press = (event: KeyboardEvent) => {
-      const act = current.current[nameOf(event)];
-      if (!act || event.defaultPrevented || (!held(event) && (!singleKeysOn() || isTakenElsewhere(event)))) return;
-      event.preventDefault();
-      act(event);
-    };
-    document.addEventListener('keydown', press);
-    return () => document.removeEventListener('keydown', press);
+    const heard = (event: KeyboardEvent) => press(event);
+    document.addEventListener('keydown', heard);
+    return () => document.removeEventListener('keydown', heard);
   }, [on]);
 }
 

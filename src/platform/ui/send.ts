@@ -3,6 +3,7 @@ import { goToSignIn, setSession } from './session-state.ts';
 
 const writes = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 const pauses = [400, 1500];
+const secondsToLeave = 5;
 
 /**
  * Sends one request of ours. A write carries one `Idempotency-Key` from the press of the button to the answer: when no
@@ -60,5 +61,8 @@ async function refusalIn(response: Response): Promise<RefusalError> {
 async function followSession({ status, refusal }: RefusalError): Promise<void> {
   if (status === 423) setSession({ locked: true });
   const lost = status === 401 && (refusal === 'access/sign-in-needed' || refusal === 'access/second-factor-needed');
-  if (lost && location.pathname !== '/sign-in') goToSignIn();
+  if (!lost || location.pathname === '/sign-in') return;
+  goToSignIn();
+  // The page is being left: a failure shown for a blink helps nobody.
+  await new Promise((resolve) => setTimeout(resolve, secondsToLeave * 1000));
 }

@@ -38,6 +38,7 @@ export function goToSignIn(): void {
 
 /** Where to go after signing in: the kept place when it is one of ours, else the start. Never another site. */
 export function placeToReturnTo(search: string): string {
-  const back = new URLSearchParams(search).get('back') ?? '/';
-  return /^\/(?![/\\])/.test(back) && !back.startsWith('/sign-in') ? back : '/';
+  const asked = URL.parse(new URLSearchParams(search).get('back') ?? '/', location.origin);
+  if (!asked || asked.origin !== location.origin || asked.pathname.startsWith('/sign-in')) return '/';
+  return asked.pathname + asked.search + asked.hash;
 }
