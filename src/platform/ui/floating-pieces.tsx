@@ -1,24 +1,13 @@
 import { Drawer as MantineDrawer, Menu as MantineMenu, Modal } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
 import { say } from '../i18n/say.ts';
 import { Icon } from './Icon.tsx';
-import type { DialogProps, MenuItem, MenuProps, MenuSection } from './floating.tsx';
+import type { DialogProps, MenuItem, MenuProps, MenuSection } from './floating.types.ts';
 
 const still = { duration: 0 };
 
-/** Opens one moment after it stands: Mantine notes where the focus was only when something opens, not when it is there open. */
-function useOpening(open: boolean): boolean {
-  const [stands, setStands] = useState(false);
-  useEffect(() => {
-    const frame = requestAnimationFrame(() => setStands(true));
-    return () => cancelAnimationFrame(frame);
-  }, []);
-  return stands && open;
-}
-
 export const DialogPiece = ({ open, onClose, title, children, width = 480 }: DialogProps) => (
-  <Modal.Root opened={useOpening(open)} onClose={onClose} size={width} centered transitionProps={still}>
+  <Modal.Root opened={open} returnFocus={false} onClose={onClose} size={width} centered transitionProps={still}>
     <Modal.Overlay />
     <Modal.Content>
       <Modal.Header component="div"><Modal.Title>{title}</Modal.Title><Modal.CloseButton aria-label={say('ui.close')} /></Modal.Header>
@@ -28,7 +17,7 @@ export const DialogPiece = ({ open, onClose, title, children, width = 480 }: Dia
 );
 
 export const DrawerPiece = ({ open, onClose, title, children, width = 560 }: DialogProps) => (
-  <MantineDrawer.Root opened={useOpening(open)} onClose={onClose} size={width} position="right" transitionProps={still}>
+  <MantineDrawer.Root opened={open} returnFocus={false} onClose={onClose} size={width} position="right" transitionProps={still}>
     <MantineDrawer.Overlay />
     <MantineDrawer.Content>
       <MantineDrawer.Header component="div"><MantineDrawer.Title>{title}</MantineDrawer.Title><MantineDrawer.CloseButton aria-label={say('ui.close')} /></MantineDrawer.Header>

@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { sayRefusal } from '../i18n/refusals.ts';
 import { announce } from './announce.tsx';
 import { isUnreachable, refusalOf } from './refusal-error.ts';
@@ -22,6 +22,9 @@ type Call<Input, Answer> = (input: Input, options: { context: { key: string } })
 export function useSend<Input, Answer>(call: Call<Input, Answer>): Sending<Input, Answer> {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<RefusalError | null>(null);
+  // A call of the typed client is another function each time it is named; `send` stays the same one.
+  const latest = useRef(call);
+  useLayoutEffect(() => void (latest.current = call));
   const unanswered = useRef<{ said: string; key: string } | null>(null);
 
   const send = useCallback(async (input: Input) => {
@@ -30,7 +33,7 @@ export function useSend<Input, Answer>(call: Call<Input, Answer>): Sending<Input
     setBusy(true);
     setError(null);
     try {
-      const answer = await call(input, { context: { key } });
+      const answer = await latest.current(input, { context: { key } });
       unanswered.current = null;
       return answer;
     } catch (thrown) {
@@ -42,6 +45,6 @@ export function useSend<Input, Answer>(call: Call<Input, Answer>): Sending<Input
     } finally {
       setBusy(false);
     }
-  }, [call]);
+  }, []);
   return { send, busy, error, clear: useCallback(() => setError(null), []) };
 }
