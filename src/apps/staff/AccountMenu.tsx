@@ -7,6 +7,7 @@ import type { Density, Theme } from '#platform/ui/appearance.ts';
 import { Icon, Menu } from '#platform/ui/index.ts';
 import { send } from '#platform/ui/send.ts';
 import { lockNow } from './idle-lock.ts';
+import { tellOtherTabs } from './other-tabs.ts';
 
 const themes: Theme[] = ['auto', 'light', 'dark'];
 const densities: Density[] = ['compact', 'comfy'];
@@ -39,5 +40,6 @@ export function AccountMenu({ me }: { me: Me }) {
 /** Ends the session and forgets all that this page had read. */
 async function signOut(): Promise<void> {
   await send('POST', '/sign-out').catch(() => undefined);
+  tellOtherTabs('signed-out');
   location.assign('/sign-in');
 }

@@ -10,6 +10,7 @@ import { LockScreen } from './LockScreen.tsx';
 import { Rail } from './Rail.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useIdleLock } from './idle-lock.ts';
+import { followOtherTabs } from './other-tabs.ts';
 import { queries } from './queries.ts';
 
 /** The frame around every page: who is signed in comes first, then the page. */
@@ -23,6 +24,7 @@ export function Frame() {
 
 function SignedIn({ me }: { me: Me }) {
   useEffect(() => followLive(queries), []);
+  useEffect(() => followOtherTabs(), []);
   useEffect(() => setSession({ locked: me.lockedAt !== null }), [me.lockedAt]);
   useIdleLock(me.idleLockMinutes);
   return (

@@ -4,6 +4,7 @@ import { Button, Logo, RefusalNotice, TextField } from '#platform/ui/index.ts';
 import { send } from '#platform/ui/send.ts';
 import { goToSignIn, setSession, useSessionState } from '#platform/ui/session-state.ts';
 import { useSend } from '#platform/ui/use-send.ts';
+import { tellOtherTabs } from './other-tabs.ts';
 import { queries } from './queries.ts';
 
 const unlock = (password: string, { context }: { context: { key: string } }) => send('POST', '/unlock', { password }, context.key);
@@ -25,6 +26,7 @@ function Unlock({ name }: { name: string }) {
   const submit = async () => {
     if (busy || (await tryUnlock(password)) === null) return;
     setSession({ locked: false });
+    tellOtherTabs('unlocked');
     await queries.invalidateQueries();
   };
   return (

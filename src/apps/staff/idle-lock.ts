@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { say } from '#platform/i18n/say.ts';
 import { offerUndo } from '#platform/ui/index.ts';
+import { tellOtherTabs } from './other-tabs.ts';
 import { send } from '#platform/ui/send.ts';
 import { sessionState, setSession } from '#platform/ui/session-state.ts';
 
@@ -11,6 +12,7 @@ const signs = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
 /** Locks every tab of this browser. The page is covered at once, also when the server cannot be told. */
 export async function lockNow(): Promise<void> {
   setSession({ locked: true });
+  tellOtherTabs('locked');
   await send('POST', '/lock').catch(() => undefined);
 }
 

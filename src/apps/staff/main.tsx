@@ -8,4 +8,6 @@ import { learnWords } from './words.ts';
 wearChosenAppearance();
 learnWords();
 createRoot(document.getElementById('root')!).render(<App />);
+// Back after signing out must not show what the browser kept of the page.
+addEventListener('pageshow', (event) => event.persisted && location.reload());
 setTimeout(() => void loadFloating(), 1000);
