@@ -9,7 +9,7 @@ export interface Refused {
 
 /** How one kind of change is sent, and who wants to know how it went. `lane` says which card, mark or text it was. */
 export interface Sender<Body, Answer> {
-  send: (body: Body, saw: number, key: string) => Promise<Answer>;
+  send: (body: Body, saw: number, key: string, lane: string) => Promise<Answer>;
   /** The new version, for what waits behind it; null where the kind has no versions. */
   versionOf: (answer: Answer) => number | null;
   answered: (lane: string, answer: Answer, body: Body) => void;
@@ -82,7 +82,7 @@ export function openOutbox(parts: OutboxParts): Outbox {
     if (!sender || !sealed) throw new Error(`nobody can send ${change.kind}`);
     const body = await parts.seal.open(sealed);
     try {
-      const answer = await sender.send(body, change.saw, change.id);
+      const answer = await sender.send(body, change.saw, change.id, change.lane);
       const version = sender.versionOf(answer);
       if (version !== null) made.set(change.lane, version);
       set(answered(queue, change.id, version));

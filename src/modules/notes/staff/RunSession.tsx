@@ -1,0 +1,92 @@
+import { useState } from 'react';
+import { instantOf, localDateOf, localTimeOf, minutesBetween } from '#kernel/time.ts';
+import { say } from '#platform/i18n/say.ts';
+import { sayTime } from '#platform/i18n/times.ts';
+import { sayRefusal } from '#platform/i18n/refusals.ts';
+import { Button, CheckField, DataList, Dialog, Notice, State, TextField, TimeField } from '#platform/ui/index.ts';
+import { PracticeForAll } from './PracticeForAll.tsx';
+import { useServerNow } from './use-server-now.ts';
+import type { Run } from './use-run.ts';
+import type { Work } from './use-work.ts';
+
+/** The session itself: running or not, its caution first, and the points to cover. */
+export function RunSession({ work, run }: { work: Work; run: Run | null }) {
+  const { session } = work.page;
+  const { curriculum } = session;
+  const refused = run?.marked.refused;
+  return (
+    <section className="shared" aria-labelledby="session">
+      <h2 id="session">{say('notes.run.session')}</h2>
+      <StartStop work={work} run={run} />
+      {refused && <Notice alert title={sayRefusal(refused.refusal, refused.facts)} />}
+      {curriculum?.caution && <Notice title={say('notes.run.caution')}><p>{curriculum.caution}</p></Notice>}
+      <DataList facts={[
+        [say('notes.fact.objective'), curriculum?.objective],
+        [say('notes.fact.leaders'), <ul key="leaders">{session.leaders.map(({ id, name, credentials }) => <li key={id}>{[name, credentials].filter(Boolean).join(', ')}</li>)}</ul>]
+      ]} />
+      {curriculum && curriculum.points.length > 0 && <Points work={work} run={run} />}
+      {session.hasNotes && <PracticeForAll work={work} />}
+    </section>
+  );
+}
+
+function Points({ work: { page }, run }: { work: Work; run: Run | null }) {
+  const { points, covered } = page.session.curriculum!;
+  return (
+    <fieldset className="points">
+      <legend><h3>{say('notes.run.points')}</h3></legend>
+      {points.map((point, at) => <CheckField key={point} label={point} checked={run?.marked.points.get(at) ?? covered.includes(at)} onChange={(on) => run?.book.cover(at, on)} />)}
+    </fieldset>
+  );
+}
+
+function StartStop({ work: { page }, run }: { work: Work; run: Run | null }) {
+  const now = useServerNow();
+  const [stopping, setStopping] = useState(false);
+  const { session } = page;
+  const began = run?.marked.began ?? session.beganAt;
+  const ended = run?.marked.ended ?? session.endedAt;
+  const time = (instant: string) => sayTime(instant, session.timeZone);
+  return (
+    <div className="line start">
+      {ended ? <State mark="check">{say('notes.run.ended', { from: began ? time(began) : '', to: time(ended) })}</State>
+        : began ? <State mark="running">{say('notes.run.since', { time: time(began) })}</State>
+        : <State mark="open">{say('notes.run.not-started')}</State>}
+      {!began && <Button kind="main" className="push" onClick={() => run?.book.begin(now)}>{say('notes.run.start')}</Button>}
+      {began && !ended && <Button className="push" onClick={() => setStopping(true)}>{say('notes.run.stop')}</Button>}
+      {stopping && run && began && <StopDialog session={session} began={began} now={now} onStop={run.book.end} onClose={() => setStopping(false)} />}
+    </div>
+  );
+}
+
+const sameWithinMinutes = 5;
+
+/** Stops at the time that is true; another time than now says why. */
+function StopDialog({ session, began, now, onStop, onClose }: { session: Work['page']['session']; began: string; now: string; onStop: (at: string, reason: string | null) => void; onClose: () => void }) {
+  const zone = session.timeZone;
+  const [time, setTime] = useState(() => localTimeOf(now, zone));
+  const [reason, setReason] = useState('');
+  const at = time ? instantAfter(began, time, zone) : now;
+  const needsReason = Math.abs(minutesBetween(now, at)) >= sameWithinMinutes;
+  const stop = () => {
+    onStop(time === localTimeOf(now, zone) ? now : at, reason.trim() || null);
+    onClose();
+  };
+  return (
+    <Dialog open onClose={onClose} title={say('notes.run.stop.title')}>
+      <form className="stack" onSubmit={(event) => (event.preventDefault(), stop())}>
+        <TimeField label={say('notes.run.stop.at')} required value={time} onChange={setTime} />
+        {needsReason && <TextField label={say('notes.run.stop.reason')} required minLength={3} value={reason} onChange={setReason} />}
+        <p className="small soft">{say('notes.run.stop.what')}</p>
+        <div className="acts"><Button kind="main" type="submit">{say('notes.run.stop')}</Button></div>
+      </form>
+    </Dialog>
+  );
+}
+
+/** The instant of a wall time on the day of the start, or on the next day for a session that crosses midnight. */
+function instantAfter(began: string, time: string, zone: string): string {
+  const day = localDateOf(began, zone);
+  const same = instantOf(day, time, zone);
+  return minutesBetween(began, same) >= 0 ? same : new Date(Date.parse(same) + 86_400_000).toISOString();
+}

@@ -1,0 +1,34 @@
+import { useState } from 'react';
+import { say } from '#platform/i18n/say.ts';
+import { EmptyState, Failed, Kbd, Loading, useHotkeys } from '#platform/ui/index.ts';
+import { BlankScreen } from './BlankScreen.tsx';
+import { RosterRow } from './RosterRow.tsx';
+import { RunSession } from './RunSession.tsx';
+import type { Work } from './use-work.ts';
+import { useRun, type Run } from './use-run.ts';
+
+/** During the session: start and stop, points covered, and who is here and how they take part. */
+export function RunStep({ work }: { work: Work }) {
+  const [blank, setBlank] = useState(false);
+  const { query, run } = useRun(work.page.session.id);
+  useHotkeys({ b: () => setBlank((is) => !is) });
+  return (
+    <div className="work two run">
+      <RunSession work={work} run={run} />
+      <section className="roster" aria-labelledby="roster">
+        <div className="colhead"><h2 id="roster">{say('notes.run.people')}</h2>{run && <span className="push small soft">{sayHere(work, run)}</span>}</div>
+        <p className="small soft">{work.page.session.hasNotes ? say('notes.run.jots') : say('notes.support')} <span aria-hidden="true"><Kbd>B</Kbd></span> {say('notes.run.blank-key')}</p>
+        {query.isError && <Failed error={query.error} onRetry={() => void query.refetch()} />}
+        {!run && query.isPending && <Loading what={say('notes.run.people').toLowerCase()} />}
+        {run && work.page.cards.length === 0 && <EmptyState>{say('notes.nobody')}</EmptyState>}
+        {run && <ul className="roll">{work.page.cards.map((card) => <RosterRow key={card.patientId} work={work} run={run} card={card} />)}</ul>}
+      </section>
+      {blank && <BlankScreen onBack={() => setBlank(false)} />}
+    </div>
+  );
+}
+
+function sayHere({ page }: Work, { rows }: Run): string {
+  const here = [...rows.values()].filter(({ shown }) => shown?.kind === 'came').length;
+  return say('notes.run.here', { n: here, of: page.cards.length });
+}

@@ -1,0 +1,79 @@
+import { useState } from 'react';
+import { api } from '#apps/client.ts';
+import type { Id } from '#kernel/ids.ts';
+import { outbox } from '#platform/offline/index.ts';
+import { hasWords, say } from '#platform/i18n/say.ts';
+import { Button, Dialog, Notice, RefusalNotice, State, announce, useSend } from '#platform/ui/index.ts';
+import type { NeedCode } from '../notes.types.ts';
+import { useRefresh } from './refresh.ts';
+import { sayNeeds } from './session-words.ts';
+import { useProof } from './use-proof.tsx';
+import type { Work } from './use-work.ts';
+
+interface Signed {
+  signed: { patientId: Id; state: string; review: boolean }[];
+  waiting: { patientId: Id; why: string; needs: NeedCode[] }[];
+}
+
+/** One password signs all that are ready; then what became of each. */
+export function SignDialog({ work, ready, onClose }: { work: Work; ready: Id[]; onClose: () => void }) {
+  const [done, setDone] = useState<Signed | null>(null);
+  return (
+    <Dialog open onClose={onClose} title={done ? say('notes.sign.result') : say('notes.sign.title', { n: ready.length })}>
+      {done ? <Results work={work} done={done} onClose={onClose} /> : <Ask work={work} ready={ready} onDone={setDone} />}
+    </Dialog>
+  );
+}
+
+function Ask({ work, ready, onDone }: { work: Work; ready: Id[]; onDone: (done: Signed) => void }) {
+  const [away, setAway] = useState(false);
+  const { send, busy, error } = useSend(api.notes.sign);
+  const proof = useProof();
+  const sessionId = work.page.session.id;
+  const refresh = useRefresh(sessionId);
+  const close = ready.filter((id) => work.states.get(id)!.kind === 'too-close').length;
+  const sign = async () => {
+    // What was typed last is saved before it is signed, or nothing is.
+    work.book.flush();
+    const saved = await outbox.settled();
+    setAway(!saved);
+    const given = saved ? await proof.prove() : null;
+    const done = given && (await send({ params: { sessionId }, body: { patientIds: ready, proof: given } }));
+    if (!done) return;
+    announce(say('notes.sign.result.signed', { n: done.signed.length }));
+    onDone(done);
+    await refresh();
+  };
+  return (
+    <form className="stack" onSubmit={(event) => (event.preventDefault(), void sign())}>
+      <p>{say('notes.sign.own-name')}</p>
+      {close > 0 && <Notice title={say('notes.sign.reviewed', { n: close })} />}
+      {away && <Notice alert title={say('notes.sign.offline')} />}
+      <RefusalNotice error={error} />
+      {proof.field}
+      <div className="acts"><Button kind="main" type="submit" busy={busy || proof.busy}>{say('notes.sign.do', { n: ready.length })}</Button></div>
+    </form>
+  );
+}
+
+/** Signed, to the co-signer, to review; and which are still drafts, and why. */
+function Results({ work, done, onClose }: { work: Work; done: Signed; onClose: () => void }) {
+  const cosign = done.signed.filter(({ state }) => state === 'awaiting-cosign').length;
+  const review = done.signed.filter(({ review }) => review).length;
+  const nameOf = (id: Id) => work.page.cards.find(({ patientId }) => patientId === id)?.name ?? '';
+  return (
+    <div className="stack">
+      <ul className="results">
+        <li><State mark="check">{say('notes.sign.result.signed', { n: done.signed.length })}</State></li>
+        {cosign > 0 && <li><State mark="held">{say('notes.sign.result.cosign', { n: cosign })}</State></li>}
+        {review > 0 && <li><State mark="triangle" tone="caution">{say('notes.sign.result.review', { n: review })}</State></li>}
+        {done.waiting.length > 0 && <li><State mark="open">{say('notes.sign.result.draft', { n: done.waiting.length })}</State></li>}
+      </ul>
+      {done.waiting.length > 0 && <ul className="small">{done.waiting.map(({ patientId, why, needs }) => <li key={patientId}>{say('notes.sign.still', { name: nameOf(patientId), why: sayWhy(why, needs) })}</li>)}</ul>}
+      <div className="acts"><Button kind="main" onClick={onClose}>{say('ui.close')}</Button></div>
+    </div>
+  );
+}
+
+const sayWhy = (why: string, needs: NeedCode[]): string =>
+  hasWords(`notes.why.${why}`) ? say(`notes.why.${why}`, { what: sayNeeds(needs.filter((need) => need !== 'too-close')) }) : say('notes.why.other');

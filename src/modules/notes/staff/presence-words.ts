@@ -1,0 +1,31 @@
+import type { ArrivalState, Presence } from '#modules/attendance/attendance.types.ts';
+import type { ArrivalPolicy } from '#modules/programs/policies/hours-policy.types.ts';
+import { timeInSession } from '#modules/attendance/arrival.rules.ts';
+import type { Instant } from '#kernel/time.ts';
+import { say } from '#platform/i18n/say.ts';
+import { sayTime } from '#platform/i18n/times.ts';
+import type { MarkName } from '#platform/ui/index.ts';
+import type { SessionNotes } from '../notes.contract.ts';
+
+const marks: Record<ArrivalState, MarkName> = { expected: 'open', 'not-here-yet': 'held', here: 'full', late: 'late', 'left-early': 'late', 'stepped-out': 'held', absent: 'absent', 'by-video': 'video' };
+
+/** The usual minutes, where the server does not say the program's own; the server judges by the program's. */
+export const usualArrival: ArrivalPolicy = { notHereYetMinutes: 15, lateAfterMinutes: 5, leftEarlyMinutes: 5, rollOpensMinutes: 60 };
+
+export interface PresenceLook {
+  state: ArrivalState;
+  mark: MarkName;
+  /** `Here since 9:02`, `Out since 9:30`, `Absent`. */
+  words: string;
+}
+
+/** One person's arrival on the roster: shape and words. */
+export function lookOfPresence(session: SessionNotes['session'], presence: Presence | null, now: Instant): PresenceLook {
+  const times = { startsAt: session.startsAt, endsAt: session.endedAt ?? session.endsAt, breaks: [] };
+  const { state } = timeInSession(times, presence, now, usualArrival);
+  const at = (instant: Instant | null | undefined) => (instant ? sayTime(instant, session.timeZone).replace(/ .*/, '') : '');
+  const intervals = presence?.kind === 'came' ? presence.intervals : [];
+  const words = say(`notes.run.state.${state}`, { from: at(intervals[0]?.from), to: at(intervals.at(-1)?.to) });
+  const left = state !== 'stepped-out' && state !== 'left-early' && intervals.at(-1)?.to ? `, ${say('notes.run.until', { to: at(intervals.at(-1)?.to) })}` : '';
+  return { state, mark: marks[state], words: words + left };
+}

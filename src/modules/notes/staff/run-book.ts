@@ -1,0 +1,127 @@
+import type { Id } from '#kernel/ids.ts';
+import { refusalOf } from '#platform/ui/refusal-error.ts';
+import type { Presence } from '#modules/attendance/attendance.types.ts';
+import { outbox } from '#platform/offline/index.ts';
+import { keepMine, overtaken, partOf, readAgain, refusedPart, saved, takeTheirs, typed, type Part } from './part.ts';
+import { markPerson, pointCovered, presenceIn, sessionBegan, sessionEnded } from './run-calls.ts';
+
+/** What was marked on this page and is not, or only just, on the server. */
+export interface Marked {
+  readonly marks: ReadonlyMap<Id, Part<Presence | null>>;
+  /** Curriculum points checked or unchecked here, by their place. */
+  readonly points: ReadonlyMap<number, boolean>;
+  /** Started or stopped here, at which instant. */
+  readonly began: string | null;
+  readonly ended: string | null;
+  /** Why the last start, stop or check was refused; null while nothing was. */
+  readonly refused: { refusal: string; facts: Readonly<Record<string, unknown>> } | null;
+}
+
+export interface Stored {
+  patientId: Id;
+  presence: Presence | null;
+  version: number;
+}
+
+/** The marks of one session as they are made on this page, sent through the outbox in their order. */
+export interface RunBook {
+  read: () => Marked;
+  listen: (tell: () => void) => () => void;
+  rosterRead: (rows: readonly Stored[]) => void;
+  mark: (row: Stored, presence: Presence) => void;
+  decide: (patientId: Id, keep: 'mine' | 'theirs') => void;
+  cover: (point: number, covered: boolean) => void;
+  begin: (at: string) => void;
+  end: (at: string, reason: string | null) => void;
+  forgetRefusal: () => void;
+}
+
+const books = new Map<Id, ReturnType<typeof openRun>>();
+const split = (lane: string) => lane.split('/') as [sessionId: Id, what: string];
+
+/** The run book of one session; the same one each time. */
+export function runBookOf(sessionId: Id): RunBook {
+  const book = books.get(sessionId) ?? openRun(sessionId);
+  books.set(sessionId, book);
+  return book;
+}
+
+function openRun(sessionId: Id) {
+  let now: Marked = { marks: new Map(), points: new Map(), began: null, ended: null, refused: null };
+  const listeners = new Set<() => void>();
+  const set = (next: Partial<Marked>) => {
+    now = { ...now, ...next };
+    listeners.forEach((tell) => tell());
+  };
+  const setMark = (patientId: Id, part: Part<Presence | null>) => set({ marks: new Map(now.marks).set(patientId, part) });
+  const put = (patientId: Id) => {
+    const part = now.marks.get(patientId)!;
+    outbox.put('attendance.mark', `${sessionId}/${patientId}`, { presence: part.value }, part.base);
+  };
+  return {
+    read: () => now,
+    listen: (tell: () => void) => (listeners.add(tell), () => void listeners.delete(tell)),
+    rosterRead: (rows: readonly Stored[]) => {
+      const there = new Map(rows.map((row) => [row.patientId, row]));
+      const marks = [...now.marks].map(([id, part]): [Id, Part<Presence | null>] => {
+        const row = there.get(id);
+        return [id, row ? readAgain(part, { value: row.presence, version: row.version, savedAt: null }) : part];
+      });
+      if (marks.some(([id, part]) => now.marks.get(id) !== part)) set({ marks: new Map(marks) });
+    },
+    mark: (row: Stored, presence: Presence) => {
+      setMark(row.patientId, typed(now.marks.get(row.patientId) ?? partOf({ value: row.presence, version: row.version, savedAt: null }), presence));
+      put(row.patientId);
+    },
+    decide: (patientId: Id, keep: 'mine' | 'theirs') => {
+      const part = now.marks.get(patientId);
+      if (!part) return;
+      setMark(patientId, keep === 'mine' ? keepMine(part) : takeTheirs(part));
+      if (keep === 'mine') put(patientId);
+    },
+    cover: (point: number, covered: boolean) => {
+      set({ points: new Map(now.points).set(point, covered) });
+      outbox.put('sessions.cover', `${sessionId}/point:${point}`, { point, covered }, 0);
+    },
+    begin: (at: string) => (set({ began: at, refused: null }), outbox.put('sessions.begin', `${sessionId}/begin`, { at }, 0)),
+    end: (at: string, reason: string | null) => (set({ ended: at, refused: null }), outbox.put('sessions.end', `${sessionId}/end`, { at, reason }, 0)),
+    forgetRefusal: () => set({ refused: null }),
+    /** What the outbox answers. */
+    heard: {
+      marked: (patientId: Id, presence: Presence, version: number) => {
+        const part = now.marks.get(patientId);
+        if (part) setMark(patientId, saved(part, presence, { version, savedAt: null }));
+      },
+      refusedMark: (patientId: Id, error: unknown) => {
+        const [part, { refusal, facts }] = [now.marks.get(patientId), refusalOf(error)];
+        if (!part) return;
+        const theirs = refusal === 'attendance/changed-meanwhile' ? presenceIn(facts) : null;
+        setMark(patientId, theirs ? overtaken(part, { ...theirs, savedAt: null }) : refusedPart(part, { refusal, facts }));
+      },
+      refused: (what: string, error: unknown) => {
+        const points = new Map(now.points);
+        if (what.startsWith('point:')) points.delete(Number(what.slice(6)));
+        set({ refused: refusalOf(error), points, ...(what === 'begin' ? { began: null } : {}), ...(what === 'end' ? { ended: null } : {}) });
+      }
+    }
+  };
+}
+
+outbox.learn<{ presence: Presence }, { version: number }>('attendance.mark', {
+  send: ({ presence }, saw, key, lane) => markPerson(...split(lane), presence, saw, key),
+  versionOf: ({ version }) => version,
+  answered: (lane, { version }, { presence }) => books.get(split(lane)[0])?.heard.marked(split(lane)[1], presence, version),
+  refused: (lane, error) => books.get(split(lane)[0])?.heard.refusedMark(split(lane)[1], error)
+});
+
+function learnPlain(kind: string, send: (sessionId: Id, body: never, key: string) => Promise<unknown>): void {
+  outbox.learn<never, unknown>(kind, {
+    send: (body, _saw, key, lane) => send(split(lane)[0], body, key),
+    versionOf: () => null,
+    answered: () => undefined,
+    refused: (lane, error) => books.get(split(lane)[0])?.heard.refused(split(lane)[1], error)
+  });
+}
+learnPlain('sessions.cover', pointCovered);
+learnPlain('sessions.begin', sessionBegan);
+learnPlain('sessions.end', sessionEnded);

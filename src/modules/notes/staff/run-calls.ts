@@ -1,0 +1,18 @@
+import { api, reads } from '#apps/client.ts';
+import type { Id } from '#kernel/ids.ts';
+import type { Presence } from '#modules/attendance/attendance.types.ts';
+
+/** What the Run step asks of sessions and attendance; written in one place, since both belong to others. */
+export const rosterQuery = (sessionId: Id) => reads.attendance.readRoster.queryOptions({ input: { params: { sessionId } }, meta: { topics: ['attendance', 'sessions'] } });
+
+export const markPerson = (sessionId: Id, patientId: Id, presence: Presence, saw: number, key: string): Promise<{ version: number }> =>
+  api.attendance.markAttendance({ params: { sessionId, patientId }, body: { presence, saw } }, { context: { key } });
+
+export const sessionBegan = (sessionId: Id, { at }: { at: string }, key: string) => api.sessions.startSession({ params: { sessionId }, body: { at } }, { context: { key } });
+export const sessionEnded = (sessionId: Id, body: { at: string; reason: string | null }, key: string) => api.sessions.stopSession({ params: { sessionId }, body }, { context: { key } });
+export const pointCovered = (sessionId: Id, body: { point: number; covered: boolean }, key: string) => api.sessions.coverPoint({ params: { sessionId }, body }, { context: { key } });
+
+/** The mark that somebody else saved first, as the refusal brings it. */
+export function presenceIn(facts: Readonly<Record<string, unknown>>): { value: Presence | null; version: number } | null {
+  return 'presence' in facts ? { value: facts['presence'] as Presence | null, version: Number(facts['version'] ?? 0) } : null;
+}
