@@ -90,7 +90,7 @@ function openRun(sessionId: Id) {
     heard: {
       marked: (patientId: Id, presence: Presence, version: number) => {
         const part = now.marks.get(patientId);
-        if (part) setMark(patientId, saved(part, presence, { version, savedAt: null }));
+        if (part) setMark(patientId, saved(part, presence, { version, savedAt: new Date().toISOString() }));
       },
       refusedMark: (patientId: Id, error: unknown) => {
         const [part, { refusal, facts }] = [now.marks.get(patientId), refusalOf(error)];

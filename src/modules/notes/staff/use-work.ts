@@ -2,10 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { ordinaryNameWords, similarityWords } from '#content/notes/index.ts';
 import type { Id } from '#kernel/ids.ts';
+import { instantAt } from '#kernel/time.ts';
 import { reads, useMe } from '#apps/client.ts';
 import { checkSession, type CheckedCard, type CheckedSession } from '../card-checks.rules.ts';
 import type { SessionNotes } from '../notes.contract.ts';
 import { stateOfCard, type CardState } from './card-state.ts';
+import { withOurs } from './overlay.ts';
+import { runBookOf } from './run-book.ts';
+import { useServerNow } from './use-server-now.ts';
 import { workbookOf, type Typed, type Workbook } from './workbook.ts';
 
 /** Everything the steps of one session show: what the server has with what is typed here laid over it, and its checks. */
@@ -30,7 +34,11 @@ export function useWork(sessionId: Id) {
   const typed = useSyncExternalStore(book.listen, book.read);
   const there = query.data;
   useEffect(() => (there ? book.pageRead(there) : undefined), [there, book]);
-  const page = useMemo(() => there && withTyped(there, typed), [there, typed]);
+  const run = runBookOf(sessionId);
+  const marked = useSyncExternalStore(run.listen, run.read);
+  const now = useServerNow();
+  const readAt = instantAt(query.dataUpdatedAt);
+  const page = useMemo(() => there && withOurs(there, typed, marked, { now, readAt }), [there, typed, marked, now, readAt]);
   // The checks of a whole session take a few milliseconds; the letters come first.
   const settled = useDeferredValue(page);
   const checked = useMemo(() => settled && checkSession(settled, words), [settled]);
@@ -42,13 +50,4 @@ function workOf(page: SessionNotes, checked: CheckedSession, typed: Typed, book:
   const checks = new Map(checked.cards.map((card) => [card.patientId, card]));
   const states = new Map(page.cards.map((card) => [card.patientId, stateOfCard(card, checks.get(card.patientId), me.id)]));
   return { page, typed, book, checked, checks, states, me, leads: page.session.leaders.some(({ id }) => id === me.id) };
-}
-
-/** The page as it would be with all that is typed here saved. */
-function withTyped(page: SessionNotes, { shared, cards, jots }: Typed): SessionNotes {
-  return {
-    ...page,
-    shared: shared ? { ...page.shared, text: shared.value } : page.shared,
-    cards: page.cards.map((card) => ({ ...card, draft: card.note ? card.draft : (cards.get(card.patientId)?.value ?? card.draft), jot: jots.get(card.patientId) ?? card.jot }))
-  };
 }

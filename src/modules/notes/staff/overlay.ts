@@ -1,0 +1,43 @@
+import { creditedMinutes } from '#modules/attendance/credit.rules.ts';
+import type { Presence } from '#modules/attendance/attendance.types.ts';
+import type { Instant } from '#kernel/time.ts';
+import type { SessionNotes } from '../notes.contract.ts';
+import type { Card } from './card-state.ts';
+import type { Marked } from './run-book.ts';
+import type { Typed } from './workbook.ts';
+
+/**
+ * The page as it would be with all that is typed and marked here saved, so that Notes goes on without network.
+ * `readAt`: when the page was read, by this browser's clock, as are the times of saved marks.
+ */
+export function withOurs(page: SessionNotes, { shared, cards, jots }: Typed, marked: Marked, { now, readAt }: { now: Instant; readAt: Instant }): SessionNotes {
+  const session = withRun(page.session, marked);
+  const ours = page.cards.map((card) => ({ ...markedCard(card, marked, session, { now, readAt }), draft: card.note ? card.draft : (cards.get(card.patientId)?.value ?? card.draft), jot: jots.get(card.patientId) ?? card.jot }));
+  return {
+    ...page,
+    session: { ...session, present: ours.filter((card) => card.arrival === 'came').length },
+    shared: shared ? { ...page.shared, text: shared.value } : page.shared,
+    cards: ours
+  };
+}
+
+/** Started, stopped and covered as on this page. */
+function withRun(session: SessionNotes['session'], { began, ended, points }: Marked): SessionNotes['session'] {
+  const { curriculum } = session;
+  const covered = curriculum && curriculum.points.map((_, at) => at).filter((at) => points.get(at) ?? curriculum.covered.includes(at));
+  return { ...session, beganAt: session.beganAt ?? began, endedAt: session.endedAt ?? ended, curriculum: curriculum && { ...curriculum, covered: covered ?? [] } };
+}
+
+/** One person with the mark made here, until the page has been read with it; then the figures are the server's. */
+function markedCard(card: Card, { marks }: Marked, session: SessionNotes['session'], { now, readAt }: { now: Instant; readAt: Instant }): Card {
+  const part = marks.get(card.patientId);
+  if (!part?.value || part.theirs || part.notSaved) return card;
+  const isNewer = part.dirty || (part.savedAt !== null && part.savedAt > readAt);
+  if (!isNewer) return card;
+  return { ...card, ...seen(part.value, session, now) };
+}
+
+function seen(presence: Presence, { startsAt, endsAt, endedAt }: SessionNotes['session'], now: Instant): Pick<Card, 'arrival' | 'minutes' | 'intervals'> {
+  const times = { startsAt, endsAt: endedAt ?? endsAt, breaks: [] };
+  return { arrival: presence.kind, minutes: creditedMinutes(times, presence, now), intervals: presence.kind === 'came' ? presence.intervals : [] };
+}
