@@ -131,6 +131,8 @@ export interface AttendanceAttendance {
   isOpen: Generated<boolean>;
   markedBy: string;
   markedAt: string;
+  outKind: string | null;
+  fromVisit: Generated<boolean>;
 }
 
 export interface AttendanceAttendanceVersion {
@@ -168,6 +170,7 @@ export interface AttendanceVisit {
   reason: string | null;
   markedBy: string;
   markedAt: string;
+  fromSession: Generated<boolean>;
 }
 
 export interface AttendanceVisitVersion {
