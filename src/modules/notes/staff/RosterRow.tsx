@@ -3,6 +3,7 @@ import { presentationOptions } from '#content/notes/index.ts';
 import { arrivedAt, backAt, outAt } from '#modules/attendance/mark.rules.ts';
 import type { Presence } from '#modules/attendance/attendance.types.ts';
 import { say } from '#platform/i18n/say.ts';
+import { sayTime } from '#platform/i18n/times.ts';
 import { sayRefusal } from '#platform/i18n/refusals.ts';
 import { Button, Mark, Menu, Notice, Segmented, Tag, TextField, offerUndo } from '#platform/ui/index.ts';
 import type { MenuItem } from '#platform/ui/index.ts';
@@ -13,6 +14,7 @@ import { lookOfPresence, type PresenceLook } from './presence-words.ts';
 import { TimesDialog } from './TimesDialog.tsx';
 import { trackOf } from './unit.ts';
 import { useServerNow } from './use-server-now.ts';
+import type { NotSaved } from './part.ts';
 import type { Run, RunRow } from './use-run.ts';
 import type { Work } from './use-work.ts';
 
@@ -27,27 +29,49 @@ export function RosterRow({ work, run, card }: RowProps) {
   const now = useServerNow();
   const row = run.rows.get(card.patientId);
   if (!row) return null;
-  const look = lookOfPresence(work.page.session, row.shown, now);
+  const look = lookOfPresence(run.session, row.shown, now);
   const writes = row.shown?.kind === 'came' && work.page.session.hasNotes && !card.note && (card.author === null || card.author.id === work.me.id);
   return (
     <li className={row.shown?.kind === 'absent' ? 'gone' : undefined}>
       <div className="who">
         <Mark name={look.mark} />
         <span className="nm">{card.name}</span>
-        <span className="small soft">{look.words}</span>
+        <span className="small soft">{[look.words, ...alsoSaid(row, run)].join(', ')}</span>
         {writes && <Jot work={work} card={card} />}
         <Arrival work={work} run={run} card={card} row={row} look={look} now={now} />
       </div>
-      {row.part?.notSaved && <Notice alert title={say('notes.not-saved')}><p>{sayRefusal(row.part.notSaved.refusal, row.part.notSaved.facts)}</p></Notice>}
-      {row.part?.theirs && <MarkConflict {...{ work, run, card, now }} mine={look} theirs={row.part.theirs.value} />}
+      {row.part?.notSaved && <MarkRefused run={run} row={row} why={row.part.notSaved} />}
+      {row.part?.theirs && <MarkConflict {...{ run, card, now }} mine={look} theirs={row.part.theirs.value} />}
       {writes && <TakesPart work={work} card={card} />}
     </li>
   );
 }
 
+/** What else the roster knows: already in the building, or in another session just now. */
+const alsoSaid = ({ shown, visit, elsewhere }: RunRow, { session }: Run): string[] => [
+  ...(shown === null && visit?.state === 'here' && visit.arrivedAt ? [say('notes.run.in-building', { time: sayTime(visit.arrivedAt, session.timeZone).replace(/ .*/, '') })] : []),
+  ...(elsewhere && elsewhere.sessionId !== session.id ? [say('notes.run.elsewhere', { title: elsewhere.title })] : [])
+];
+
+/** Why a mark is not kept. Minutes that another session holds too count once: the person says where. */
+function MarkRefused({ run, row, why }: { run: Run; row: RunRow; why: NotSaved }) {
+  if (why.refusal !== 'attendance/overlaps') return <Notice alert title={say('notes.not-saved')}><p>{sayRefusal(why.refusal, why.facts)}</p></Notice>;
+  const title = typeof why.facts['title'] === 'string' ? why.facts['title'] : '';
+  const keep = (keeps: 'this' | 'other') => run.book.mark(row, { presence: row.shown, keeps });
+  return (
+    <Notice alert title={say('notes.run.overlaps', { title })}>
+      <p>{say('notes.run.overlaps.what')}</p>
+      <div className="acts">
+        <Button onClick={() => keep('this')}>{say('notes.run.overlaps.this')}</Button>
+        <Button onClick={() => keep('other')}>{say('notes.run.overlaps.other', { title })}</Button>
+      </div>
+    </Notice>
+  );
+}
+
 /** Two people marked the same person: both marks in words, and a choice. */
-function MarkConflict({ work, run, card, mine, theirs, now }: RowProps & { mine: PresenceLook; theirs: Presence | null; now: string }) {
-  const other = lookOfPresence(work.page.session, theirs, now);
+function MarkConflict({ run, card, mine, theirs, now }: Pick<RowProps, 'run' | 'card'> & { mine: PresenceLook; theirs: Presence | null; now: string }) {
+  const other = lookOfPresence(run.session, theirs, now);
   return (
     <Notice alert title={say('notes.run.two-marks', { mine: mine.words, theirs: other.words })}>
       <div className="acts">
@@ -60,16 +84,16 @@ function MarkConflict({ work, run, card, mine, theirs, now }: RowProps & { mine:
 
 function Arrival({ work, run, card, row, look, now }: RowProps & { row: RunRow; look: PresenceLook; now: string }) {
   const [times, setTimes] = useState(false);
-  const { session } = work.page;
+  const { session } = run;
   const before = row.shown;
-  const mark = (presence: Presence, words: string) => {
-    run.book.mark(row, presence);
-    offerUndo(say('notes.run.marked', { name: card.name, words }), before ? () => run.book.mark(row, before) : undefined);
+  const mark = (presence: Presence | null, words: string, because?: string) => {
+    run.book.mark(row, { presence, ...(because ? { because } : {}) });
+    offerUndo(say('notes.run.marked', { name: card.name, words }), () => run.book.mark(row, { presence: before }));
   };
   // "Here" says that they were here from the start, however late the roll is taken; "late" means since now.
-  const here = () => mark(arrivedAt(timesOf(session), session.startsAt, 'in-person'), say('notes.run.here-now'));
-  const late = () => mark(arrivedAt(timesOf(session), now, 'in-person'), say('notes.run.late'));
-  const video = () => mark(arrivedAt(timesOf(session), now, 'video'), say('notes.run.by-video'));
+  const here = () => mark(arrivedAt(session, session.startsAt, 'in-person'), say('notes.run.here-now'));
+  const late = () => mark(arrivedAt(session, now, 'in-person'), say('notes.run.late'));
+  const video = () => mark(arrivedAt(session, now, 'video'), say('notes.run.by-video'));
   const absent = () => mark({ kind: 'absent', causedBy: 'patient' }, say('notes.run.absent'));
   const named = (label: string) => ({ 'aria-label': `${label}, ${card.name}` });
   if (before === null) {
@@ -87,19 +111,18 @@ function Arrival({ work, run, card, row, look, now }: RowProps & { row: RunRow; 
   const items: MenuItem[] = [
     ...(came && !out ? [{ label: say('notes.run.left'), onClick: () => mark(outAt(came, now, 'left'), say('notes.run.left')) }] : []),
     ...(came ? [{ label: say('notes.run.times'), onClick: () => setTimes(true) }] : [{ label: say('notes.run.here-now'), onClick: here }, { label: say('notes.run.late'), onClick: late }, { label: say('notes.run.by-video'), onClick: video }]),
-    ...(came ? [{ label: say('notes.run.absent'), onClick: absent }] : [])
+    ...(came ? [{ label: say('notes.run.absent'), onClick: absent }] : []),
+    { label: say('notes.run.take-back'), onClick: () => mark(null, say('notes.run.taken-back')) }
   ];
   return (
     <span className="keys push">
       {came && !out && <Button small {...named(say('notes.run.step-out'))} onClick={() => mark(outAt(came, now, 'stepped-out'), say('notes.run.step-out'))}>{say('notes.run.step-out')}</Button>}
       {came && out && look.state !== 'left-early' && <Button small {...named(say('notes.run.back'))} onClick={() => mark(backAt(came, now, came.intervals.at(-1)!.mode), say('notes.run.back'))}>{say('notes.run.back')}</Button>}
       <Menu button={<Button small {...named(say('notes.run.change'))}>{say('notes.run.change')}</Button>} sections={[{ items }]} />
-      {times && came && <TimesDialog session={session} name={card.name} intervals={came.intervals} onClose={() => setTimes(false)} onSave={(intervals) => mark({ kind: 'came', intervals }, say('notes.run.times'))} />}
+      {times && came && <TimesDialog session={work.page.session} name={card.name} intervals={came.intervals} onClose={() => setTimes(false)} because={card.note !== null} onSave={(intervals, because) => mark({ ...came, intervals }, say('notes.run.times-changed'), because)} />}
     </span>
   );
 }
-
-const timesOf = ({ startsAt, endsAt }: Work['page']['session']) => ({ startsAt, endsAt, breaks: [] });
 
 const participation = presentationOptions.participation.map(({ id, label }) => ({ value: id as Participation, label }));
 

@@ -1,6 +1,8 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { api, reads } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
-import { EmptyState, Failed, Kbd, Loading, useHotkeys } from '#platform/ui/index.ts';
+import { Button, EmptyState, Failed, Kbd, Loading, RefusalNotice, useHotkeys, useSend } from '#platform/ui/index.ts';
 import { BlankScreen } from './BlankScreen.tsx';
 import { RosterRow } from './RosterRow.tsx';
 import { RunSession } from './RunSession.tsx';
@@ -18,6 +20,7 @@ export function RunStep({ work }: { work: Work }) {
       <section className="roster" aria-labelledby="roster">
         <div className="colhead"><h2 id="roster">{say('notes.run.people')}</h2>{run && <span className="push small soft">{sayHere(work, run)}</span>}</div>
         <p className="small soft">{work.page.session.hasNotes ? say('notes.run.jots') : say('notes.support')} <span aria-hidden="true"><Kbd>B</Kbd></span> {say('notes.run.blank-key')}</p>
+        {run && <TakeArrivals run={run} />}
         {query.isError && <Failed error={query.error} onRetry={() => void query.refetch()} />}
         {!run && query.isPending && <Loading what={say('notes.run.people').toLowerCase()} />}
         {run && work.page.cards.length === 0 && <EmptyState>{say('notes.nobody')}</EmptyState>}
@@ -31,4 +34,16 @@ export function RunStep({ work }: { work: Work }) {
 function sayHere({ page }: Work, { rows }: Run): string {
   const here = [...rows.values()].filter(({ shown }) => shown?.kind === 'came').length;
   return say('notes.run.here', { n: here, of: page.cards.length });
+}
+
+/** One tap for everyone who is in the building and whom nobody has marked in this session. */
+function TakeArrivals({ run }: { run: Run }) {
+  const { send, busy, error } = useSend(api.attendance.takeArrivals);
+  const queries = useQueryClient();
+  const waiting = [...run.rows.values()].filter(({ shown, visit }) => shown === null && visit?.state === 'here').length;
+  const take = async () => {
+    if (await send({ params: { sessionId: run.session.id } })) await queries.invalidateQueries({ queryKey: reads.attendance.readRoster.key() });
+  };
+  if (waiting === 0) return null;
+  return <div className="line"><Button busy={busy} onClick={() => void take()}>{say('notes.run.take-arrivals', { n: waiting })}</Button><RefusalNotice error={error} /></div>;
 }

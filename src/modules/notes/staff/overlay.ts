@@ -31,13 +31,13 @@ function withRun(session: SessionNotes['session'], { began, ended, points }: Mar
 /** One person with the mark made here, until the page has been read with it; then the figures are the server's. */
 function markedCard(card: Card, { marks }: Marked, session: SessionNotes['session'], { now, readAt }: { now: Instant; readAt: Instant }): Card {
   const part = marks.get(card.patientId);
-  if (!part?.value || part.theirs || part.notSaved) return card;
+  if (!part || part.theirs || part.notSaved) return card;
   const isNewer = part.dirty || (part.savedAt !== null && part.savedAt > readAt);
   if (!isNewer) return card;
   return { ...card, ...seen(part.value, session, now) };
 }
 
-function seen(presence: Presence, { startsAt, endsAt, endedAt }: SessionNotes['session'], now: Instant): Pick<Card, 'arrival' | 'minutes' | 'intervals'> {
+function seen(presence: Presence | null, { startsAt, endsAt, endedAt }: SessionNotes['session'], now: Instant): Pick<Card, 'arrival' | 'minutes' | 'intervals'> {
   const times = { startsAt, endsAt: endedAt ?? endsAt, breaks: [] };
-  return { arrival: presence.kind, minutes: creditedMinutes(times, presence, now), intervals: presence.kind === 'came' ? presence.intervals : [] };
+  return { arrival: presence?.kind ?? 'unmarked', minutes: creditedMinutes(times, presence, now), intervals: presence?.kind === 'came' ? presence.intervals : [] };
 }

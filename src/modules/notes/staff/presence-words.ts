@@ -5,12 +5,12 @@ import type { Instant } from '#kernel/time.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayTime } from '#platform/i18n/times.ts';
 import type { MarkName } from '#platform/ui/index.ts';
-import type { SessionNotes } from '../notes.contract.ts';
+import { minutesBetween } from '#kernel/time.ts';
+import type { Run } from './use-run.ts';
+
+type RunSession = Run['session'];
 
 const marks: Record<ArrivalState, MarkName> = { expected: 'open', 'not-here-yet': 'held', here: 'full', late: 'late', 'left-early': 'late', 'stepped-out': 'held', absent: 'absent', 'by-video': 'video' };
-
-/** The usual minutes, where the server does not say the program's own; the server judges by the program's. */
-export const usualArrival: ArrivalPolicy = { notHereYetMinutes: 15, lateAfterMinutes: 5, leftEarlyMinutes: 5, rollOpensMinutes: 60 };
 
 export interface PresenceLook {
   state: ArrivalState;
@@ -19,10 +19,14 @@ export interface PresenceLook {
   words: string;
 }
 
+/** The program's minutes for late and early, as the roster says them. */
+const policyOf = ({ startsAt, opensAt, notHereYetAt, lateAfterMinutes, leftEarlyMinutes }: RunSession): ArrivalPolicy => ({
+  notHereYetMinutes: minutesBetween(startsAt, notHereYetAt), lateAfterMinutes, leftEarlyMinutes, rollOpensMinutes: minutesBetween(opensAt, startsAt)
+});
+
 /** One person's arrival on the roster: shape and words. */
-export function lookOfPresence(session: SessionNotes['session'], presence: Presence | null, now: Instant): PresenceLook {
-  const times = { startsAt: session.startsAt, endsAt: session.endedAt ?? session.endsAt, breaks: [] };
-  const { state } = timeInSession(times, presence, now, usualArrival);
+export function lookOfPresence(session: RunSession, presence: Presence | null, now: Instant): PresenceLook {
+  const { state } = timeInSession(session, presence, now, policyOf(session));
   const at = (instant: Instant | null | undefined) => (instant ? sayTime(instant, session.timeZone).replace(/ .*/, '') : '');
   const intervals = presence?.kind === 'came' ? presence.intervals : [];
   const words = say(`notes.run.state.${state}`, { from: at(intervals[0]?.from), to: at(intervals.at(-1)?.to) });

@@ -3,7 +3,7 @@ import { refusalOf } from '#platform/ui/refusal-error.ts';
 import type { Presence } from '#modules/attendance/attendance.types.ts';
 import { outbox } from '#platform/offline/index.ts';
 import { keepMine, overtaken, partOf, readAgain, refusedPart, saved, takeTheirs, typed, type Part } from './part.ts';
-import { markPerson, pointCovered, presenceIn, sessionBegan, sessionEnded } from './run-calls.ts';
+import { type MarkBody, markPerson, pointCovered, presenceIn, sessionBegan, sessionEnded } from './run-calls.ts';
 
 /** What was marked on this page and is not, or only just, on the server. */
 export interface Marked {
@@ -28,7 +28,7 @@ export interface RunBook {
   read: () => Marked;
   listen: (tell: () => void) => () => void;
   rosterRead: (rows: readonly Stored[]) => void;
-  mark: (row: Stored, presence: Presence) => void;
+  mark: (row: Stored, mark: MarkBody) => void;
   decide: (patientId: Id, keep: 'mine' | 'theirs') => void;
   cover: (point: number, covered: boolean) => void;
   begin: (at: string) => void;
@@ -54,9 +54,9 @@ function openRun(sessionId: Id) {
     listeners.forEach((tell) => tell());
   };
   const setMark = (patientId: Id, part: Part<Presence | null>) => set({ marks: new Map(now.marks).set(patientId, part) });
-  const put = (patientId: Id) => {
+  const put = (patientId: Id, more: Partial<MarkBody> = {}) => {
     const part = now.marks.get(patientId)!;
-    outbox.put('attendance.mark', `${sessionId}/${patientId}`, { presence: part.value }, part.base);
+    outbox.put('attendance.mark', `${sessionId}/${patientId}`, { ...more, presence: part.value }, part.base);
   };
   return {
     read: () => now,
@@ -69,9 +69,9 @@ function openRun(sessionId: Id) {
       });
       if (marks.some(([id, part]) => now.marks.get(id) !== part)) set({ marks: new Map(marks) });
     },
-    mark: (row: Stored, presence: Presence) => {
+    mark: (row: Stored, { presence, ...more }: MarkBody) => {
       setMark(row.patientId, typed(now.marks.get(row.patientId) ?? partOf({ value: row.presence, version: row.version, savedAt: null }), presence));
-      put(row.patientId);
+      put(row.patientId, more);
     },
     decide: (patientId: Id, keep: 'mine' | 'theirs') => {
       const part = now.marks.get(patientId);
@@ -88,9 +88,12 @@ function openRun(sessionId: Id) {
     forgetRefusal: () => set({ refused: null }),
     /** What the outbox answers. */
     heard: {
-      marked: (patientId: Id, presence: Presence, version: number) => {
+      marked: (patientId: Id, sent: Presence | null, kept: { version: number; presence: Presence | null }) => {
         const part = now.marks.get(patientId);
-        if (part) setMark(patientId, saved(part, presence, { version, savedAt: new Date().toISOString() }));
+        if (!part) return;
+        const done = saved(part, sent, { version: kept.version, savedAt: new Date().toISOString() });
+        // The server may keep less than was sent: time outside the session, or time that another session keeps.
+        setMark(patientId, done.dirty ? done : { ...done, value: kept.presence });
       },
       refusedMark: (patientId: Id, error: unknown) => {
         const [part, { refusal, facts }] = [now.marks.get(patientId), refusalOf(error)];
@@ -107,10 +110,10 @@ function openRun(sessionId: Id) {
   };
 }
 
-outbox.learn<{ presence: Presence }, { version: number }>('attendance.mark', {
-  send: ({ presence }, saw, key, lane) => markPerson(...split(lane), presence, saw, key),
+outbox.learn<MarkBody, { version: number; presence: Presence | null }>('attendance.mark', {
+  send: (mark, saw, key, lane) => markPerson(...split(lane), mark, saw, key),
   versionOf: ({ version }) => version,
-  answered: (lane, { version }, { presence }) => books.get(split(lane)[0])?.heard.marked(split(lane)[1], presence, version),
+  answered: (lane, kept, { presence }) => books.get(split(lane)[0])?.heard.marked(split(lane)[1], presence, kept),
   refused: (lane, error) => books.get(split(lane)[0])?.heard.refusedMark(split(lane)[1], error)
 });
 

@@ -5,8 +5,15 @@ import type { Presence } from '#modules/attendance/attendance.types.ts';
 /** What the Run step asks of sessions and attendance; written in one place, since both belong to others. */
 export const rosterQuery = (sessionId: Id) => reads.attendance.readRoster.queryOptions({ input: { params: { sessionId } }, meta: { topics: ['attendance', 'sessions'] } });
 
-export const markPerson = (sessionId: Id, patientId: Id, presence: Presence, saw: number, key: string): Promise<{ version: number }> =>
-  api.attendance.markAttendance({ params: { sessionId, patientId }, body: { presence, saw } }, { context: { key } });
+/** A mark, and for minutes that another session holds too, which of the two keeps them; `because`: why a used mark changes. */
+export interface MarkBody {
+  presence: Presence | null;
+  keeps?: 'this' | 'other';
+  because?: string;
+}
+
+export const markPerson = (sessionId: Id, patientId: Id, mark: MarkBody, saw: number, key: string) =>
+  api.attendance.markAttendance({ params: { sessionId, patientId }, body: { ...mark, saw } }, { context: { key } });
 
 export const sessionBegan = (sessionId: Id, { at }: { at: string }, key: string) => api.sessions.startSession({ params: { sessionId }, body: { at } }, { context: { key } });
 export const sessionEnded = (sessionId: Id, body: { at: string; reason: string | null }, key: string) => api.sessions.stopSession({ params: { sessionId }, body }, { context: { key } });

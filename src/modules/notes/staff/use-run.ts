@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { api } from '#apps/client.ts';
 import { useEffect, useSyncExternalStore } from 'react';
 import type { Presence } from '#modules/attendance/attendance.types.ts';
 import type { Id } from '#kernel/ids.ts';
@@ -6,7 +7,12 @@ import type { Part } from './part.ts';
 import { runBookOf, type Marked, type RunBook, type Stored } from './run-book.ts';
 import { rosterQuery } from './run-calls.ts';
 
+type Roster = Awaited<ReturnType<typeof api.attendance.readRoster>>;
+
 export interface RunRow extends Stored {
+  /** The day's arrival in the building, and the other session they are in just now. */
+  visit: Roster['patients'][number]['visit'];
+  elsewhere: Roster['patients'][number]['elsewhere'];
   /** What is marked here, laid over what the server has. */
   shown: Presence | null;
   part: Part<Presence | null> | null;
@@ -16,6 +22,7 @@ export interface Run {
   book: RunBook;
   marked: Marked;
   rows: ReadonlyMap<Id, RunRow>;
+  session: Roster['session'];
 }
 
 /** The roster of a session with the marks of this page laid over it. `run` is null until the first answer. */
@@ -29,5 +36,5 @@ export function useRun(sessionId: Id) {
     const part = marked.marks.get(row.patientId) ?? null;
     return [row.patientId, { ...row, part, shown: part ? part.value : row.presence }];
   }));
-  return { query, run: rows ? ({ book, marked, rows } satisfies Run) : null };
+  return { query, run: rows && query.data ? ({ book, marked, rows, session: query.data.session } satisfies Run) : null };
 }
