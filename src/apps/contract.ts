@@ -1,8 +1,14 @@
 import { accessContract } from '#modules/access/access.contract.ts';
 import { proofContract } from '#modules/access/proof.contract.ts';
+import { attendanceContract } from '#modules/attendance/attendance.contract.ts';
+import { boardContract } from '#modules/board/board.contract.ts';
+import { safetyContract } from '#modules/safety/safety.contract.ts';
 
 /** Every endpoint of Handrail, by module. Shared by the server, the browser's client and the API reference. */
 export const contract = {
   access: accessContract,
-  proof: proofContract
+  attendance: attendanceContract,
+  board: boardContract,
+  proof: proofContract,
+  safety: safetyContract
 };

@@ -55,7 +55,7 @@ export function eachMinuteOnce(sessions: readonly TimedSession[], now: Instant):
 }
 
 /** Whether the person was pulled out of `b` into `a`. The id settles what start and length do not. */
-function pulledInto(a: TimedSession, b: TimedSession): boolean {
+export function pulledInto(a: TimedSession, b: TimedSession): boolean {
   const [spanA, spanB] = [spanOf(a.times), spanOf(b.times)];
   if (spanA.from !== spanB.from) return spanA.from > spanB.from;
   if (spanA.to !== spanB.to) return spanA.to < spanB.to;
@@ -71,7 +71,7 @@ function presentIn({ times, intervals }: TimedSession, now: Millis): Span[] {
 }
 
 /** What a session takes from others: while the person is still in a running one, nobody can say when they come back. */
-function heldBy({ times, intervals }: TimedSession, now: Millis): Span[] {
+export function heldBy({ times, intervals }: TimedSession, now: Millis): Span[] {
   const bounds = spanOf(times);
   const stillHere = now < bounds.to ? Number.POSITIVE_INFINITY : bounds.to;
   return presentSpans(intervals, stillHere, stillHere).map(({ from, to }) => ({
@@ -81,7 +81,7 @@ function heldBy({ times, intervals }: TimedSession, now: Millis): Span[] {
 }
 
 /** Intervals with time cut out. One still open stays open after a cut that has ended. */
-function intervalsWithout({ times, intervals }: TimedSession, cuts: readonly Span[], now: Millis): Interval[] {
+export function intervalsWithout({ times, intervals }: TimedSession, cuts: readonly Span[], now: Millis): Interval[] {
   const end = ms(times.endsAt);
   return intervals.flatMap(({ from, to, mode }) => {
     const until = to === null ? Math.max(end, now) : ms(to);

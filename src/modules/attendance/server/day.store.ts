@@ -1,0 +1,100 @@
+import { sql } from 'kysely';
+import type { Id } from '#kernel/ids.ts';
+import type { Instant, LocalDate } from '#kernel/time.ts';
+import type { Mode } from '../attendance.types.ts';
+import type { ServiceType } from '#modules/programs/policies/hours-policy.types.ts';
+import type { Db } from '#platform/db/work.ts';
+import { policyColumns, type PolicyRow } from './policies.store.ts';
+
+/** Whose marks, around which service day. */
+export interface DayOf {
+  organizationId: Id;
+  patientIds: readonly Id[];
+  day: LocalDate;
+}
+
+/** From and to in milliseconds (null while open), and the mode. */
+export type IntervalCells = [from: number, to: number | null, mode: Mode];
+
+export interface DayRow extends PolicyRow {
+  sessionId: Id;
+  patientId: Id;
+  programId: Id;
+  siteId: Id;
+  episodeId: Id;
+  title: string;
+  serviceType: ServiceType;
+  serviceDate: LocalDate;
+  timeZone: string;
+  startsAt: Instant;
+  endsAt: Instant;
+  beganAt: Instant | null;
+  endedAt: Instant | null;
+  state: 'planned' | 'cancelled';
+  breaks: { from: number; to: number; kind?: string }[];
+  version: number | null;
+  kind: 'came' | 'absent' | 'unmarked' | null;
+  causedBy: 'patient' | 'clinic' | 'excused' | null;
+  reason: string | null;
+  outKind: 'stepped-out' | 'left' | null;
+  fromVisit: boolean | null;
+  minutes: number | null;
+  intervals: IntervalCells[] | null;
+}
+
+/** The service day of a session that the patient is on the list of; undefined when they are not, or nobody may know. */
+export const serviceDateOf = (db: Db, organizationId: Id, sessionId: Id, patientId: Id) =>
+  db.selectFrom('sessions.seat').select(['serviceDate', 'programId']).where('organizationId', '=', organizationId).where('sessionId', '=', sessionId).where('patientId', '=', patientId).where('removedAt', 'is', null).executeTakeFirst();
+
+/** Marks of one patient are written one after the other: whoever marks holds the patients until commit, in one order. */
+export const lockPatients = (db: Db, { organizationId, patientIds }: Pick<DayOf, 'organizationId' | 'patientIds'>) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${organizationId} || '/' || patient, 7)) from unnest(${patientIds.toSorted()}::text[]) as patient`.execute(db);
+
+/** The patients' sessions of the day and of the days beside it (one may run over midnight), with what is marked. */
+export async function sessionsAround(db: Db, { organizationId, patientIds, day }: DayOf): Promise<DayRow[]> {
+  const { rows } = await sql<DayRow>`
+    select s.id as session_id, t.patient_id, t.program_id, g.site_id, t.episode_id, s.title, s.service_type, s.service_date, s.time_zone, s.starts_at, s.ends_at, s.began_at, s.ended_at, s.state, s.breaks,
+           a.version, a.kind, a.caused_by, a.reason, a.out_kind, a.from_visit, a.minutes, ${policyColumns('g')},
+           (select jsonb_agg(jsonb_build_array(extract(epoch from lower(p.during)) * 1000, case when not upper_inf(p.during) then extract(epoch from upper(p.during)) * 1000 end, p.mode) order by lower(p.during))
+              from attendance.presence p where p.organization_id = t.organization_id and p.session_id = t.session_id and p.patient_id = t.patient_id) as intervals
+      from sessions.seat t
+      join sessions.session s on s.organization_id = t.organization_id and s.id = t.session_id
+      join programs.program g on g.organization_id = t.organization_id and g.id = t.program_id
+      left join attendance.attendance a on a.organization_id = t.organization_id and a.session_id = t.session_id and a.patient_id = t.patient_id
+     where t.organization_id = ${organizationId} and t.patient_id = any(${[...patientIds]}::uuid[]) and t.service_date between ${day}::date - 1 and ${day}::date + 1 and t.removed_at is null
+     order by s.starts_at, s.id`.execute(db);
+  return rows;
+}
+
+export interface VisitRow {
+  patientId: Id;
+  siteId: Id;
+  version: number;
+  state: 'expected' | 'here' | 'left' | 'absent';
+  mode: Mode | null;
+  arrivedAt: Instant | null;
+  leftAt: Instant | null;
+  causedBy: 'patient' | 'clinic' | 'excused' | null;
+  reason: string | null;
+  fromSession: boolean;
+}
+
+/** Arrivals of the day. */
+export const visitsOn = (db: Db, { organizationId, patientIds, day }: DayOf): Promise<VisitRow[]> =>
+  db
+    .selectFrom('attendance.visit')
+    .select(['patientId', 'siteId', 'version', 'state', 'mode', 'arrivedAt', 'leftAt', 'causedBy', 'reason', 'fromSession'])
+    .where('organizationId', '=', organizationId).where('patientId', 'in', patientIds).where('serviceDate', '=', day)
+    .orderBy('version')
+    .execute() as Promise<VisitRow[]>;
+
+/** Where the patient is in care, for a day without sessions: the site and program of the newest stay. */
+export async function careOf(db: Db, organizationId: Id, patientId: Id): Promise<{ siteId: Id; programId: Id; episodeId: Id; timeZone: string } | undefined> {
+  const { rows } = await sql<{ siteId: Id; programId: Id; episodeId: Id; timeZone: string }>`
+    select g.site_id, e.program_id, e.id as episode_id, i.time_zone from episodes.episode e
+      join programs.program g on g.organization_id = e.organization_id and g.id = e.program_id
+      join programs.site i on i.organization_id = g.organization_id and i.id = g.site_id
+     where e.organization_id = ${organizationId} and e.patient_id = ${patientId}
+     order by (e.discharged_on is null) desc, e.admitted_on desc, e.id limit 1`.execute(db);
+  return rows[0];
+}

@@ -1,0 +1,25 @@
+import type { Module } from '#platform/http/module.ts';
+import { takeArrivalsRoute } from './arrivals.ts';
+import { markAttendanceRoute } from './mark-attendance.ts';
+import { markVisitRoute } from './mark-visit.ts';
+import { countShortRoute } from './count-short.ts';
+import { readPatientWeekRoute } from './read-patient-week.ts';
+import { readRosterRoute } from './read-roster.ts';
+import { readWeekRoute } from './read-week.ts';
+
+/** Who came, for how long, and what it comes to in the week. */
+export const attendance: Module = {
+  name: 'attendance',
+  routes: {
+    markVisit: markVisitRoute, markAttendance: markAttendanceRoute, takeArrivals: takeArrivalsRoute, readRoster: readRosterRoute,
+    readWeek: readWeekRoute, readPatientWeek: readPatientWeekRoute, countShort: countShortRoute
+  },
+  constraints: {
+    attendance_key: 'attendance/changed-meanwhile', attendance_next_version: 'attendance/changed-meanwhile', visit_key: 'attendance/changed-meanwhile', visit_next_version: 'attendance/changed-meanwhile',
+    each_minute_once: 'attendance/overlaps', cancelled_is_no_miss: 'attendance/session-cancelled'
+  }
+};
+
+export { closeSession, openForArrivals } from './arrivals.ts';
+export { policiesOn, type DayPolicies } from './policies.ts';
+export { policyColumns, type PolicyRow } from './policies.store.ts';

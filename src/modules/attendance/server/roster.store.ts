@@ -1,0 +1,87 @@
+import { sql } from 'kysely';
+import type { Id } from '#kernel/ids.ts';
+import type { Instant, LocalDate } from '#kernel/time.ts';
+import type { Mode, ServiceType } from '../attendance.types.ts';
+import type { Db } from '#platform/db/work.ts';
+import type { IntervalCells } from './day.store.ts';
+import { policyColumns, type PolicyRow } from './policies.store.ts';
+
+/** Who is on the list of a session, and its service day; null when there is no such session. */
+export async function seatedIn(db: Db, organizationId: Id, sessionId: Id): Promise<{ serviceDate: LocalDate; patientIds: Id[] } | null> {
+  const { rows } = await sql<{ serviceDate: LocalDate; patientIds: Id[] | null }>`
+    select s.service_date, (select jsonb_agg(t.patient_id order by t.patient_id) from sessions.seat t where t.organization_id = s.organization_id and t.session_id = s.id and t.removed_at is null) as patient_ids
+      from sessions.session s where s.organization_id = ${organizationId} and s.id = ${sessionId}`.execute(db);
+  return rows[0] ? { serviceDate: rows[0].serviceDate, patientIds: rows[0].patientIds ?? [] } : null;
+}
+
+export interface RosterSessionRow extends PolicyRow {
+  id: Id;
+  programId: Id;
+  siteId: Id;
+  title: string;
+  serviceType: ServiceType;
+  serviceDate: LocalDate;
+  timeZone: string;
+  startsAt: Instant;
+  endsAt: Instant;
+  beganAt: Instant | null;
+  endedAt: Instant | null;
+  state: 'planned' | 'cancelled';
+  breaks: { from: number; to: number; kind?: string }[];
+  room: string | null;
+  capacity: number;
+}
+
+export async function rosterSession(db: Db, organizationId: Id, sessionId: Id): Promise<RosterSessionRow | undefined> {
+  const { rows } = await sql<RosterSessionRow>`
+    select s.id, s.program_id, g.site_id, s.title, s.service_type, s.service_date, s.time_zone, s.starts_at, s.ends_at, s.began_at, s.ended_at, s.state, s.breaks, s.capacity, r.name as room, ${policyColumns('g')}
+      from sessions.session s
+      join programs.program g on g.organization_id = s.organization_id and g.id = s.program_id
+      left join programs.room r on r.organization_id = s.organization_id and r.id = s.room_id
+     where s.organization_id = ${organizationId} and s.id = ${sessionId}`.execute(db);
+  return rows[0];
+}
+
+export interface RosterRow {
+  patientId: Id;
+  name: string;
+  pronouns: string | null;
+  version: number | null;
+  kind: 'came' | 'absent' | 'unmarked' | null;
+  causedBy: 'patient' | 'clinic' | 'excused' | null;
+  reason: string | null;
+  outKind: 'stepped-out' | 'left' | null;
+  intervals: IntervalCells[] | null;
+  visitVersion: number | null;
+  visitState: 'expected' | 'here' | 'left' | 'absent' | null;
+  visitMode: Mode | null;
+  arrivedAt: Instant | null;
+  leftAt: Instant | null;
+  visitCausedBy: 'patient' | 'clinic' | 'excused' | null;
+  visitReason: string | null;
+  elsewhereId: Id | null;
+  elsewhere: string | null;
+}
+
+/** Everyone on the list with mark, time, the day's arrival and where else they are now: one statement for the whole list. */
+export async function rosterRows(db: Db, organizationId: Id, { id: sessionId, siteId, serviceDate }: Pick<RosterSessionRow, 'id' | 'siteId' | 'serviceDate'>, now: Instant): Promise<RosterRow[]> {
+  const { rows } = await sql<RosterRow>`
+    with listed as materialized (
+      select t.patient_id from sessions.seat t where t.organization_id = ${organizationId} and t.session_id = ${sessionId} and t.removed_at is null),
+    time as (
+      select p.patient_id, jsonb_agg(jsonb_build_array(extract(epoch from lower(p.during)) * 1000, case when not upper_inf(p.during) then extract(epoch from upper(p.during)) * 1000 end, p.mode) order by lower(p.during)) as intervals
+        from attendance.presence p where p.organization_id = ${organizationId} and p.session_id = ${sessionId} group by p.patient_id),
+    away as (
+      select distinct on (p.patient_id) p.patient_id, x.id, x.title from attendance.presence p join sessions.session x on x.organization_id = p.organization_id and x.id = p.session_id
+       where p.organization_id = ${organizationId} and p.service_date between ${serviceDate}::date - 1 and ${serviceDate}::date and p.session_id <> ${sessionId} and upper_inf(p.during) and coalesce(x.ended_at, x.ends_at) > ${now})
+    select t.patient_id, coalesce(n.preferred_name, n.given_name) || ' ' || n.family_name as name, n.pronouns, a.version, a.kind, a.caused_by, a.reason, a.out_kind, i.intervals,
+           v.version as visit_version, v.state as visit_state, v.mode as visit_mode, v.arrived_at, v.left_at, v.caused_by as visit_caused_by, v.reason as visit_reason, o.id as elsewhere_id, o.title as elsewhere
+      from listed t
+      join people.person n on n.organization_id = ${organizationId} and n.id = t.patient_id
+      left join attendance.attendance a on a.organization_id = ${organizationId} and a.session_id = ${sessionId} and a.patient_id = t.patient_id
+      left join time i on i.patient_id = t.patient_id
+      left join attendance.visit v on v.organization_id = ${organizationId} and v.patient_id = t.patient_id and v.service_date = ${serviceDate} and v.site_id = ${siteId}
+      left join away o on o.patient_id = t.patient_id
+     order by lower(n.family_name), lower(coalesce(n.preferred_name, n.given_name)), t.patient_id`.execute(db);
+  return rows;
+}

@@ -1,0 +1,133 @@
+import { refusal } from '#kernel/refusals.ts';
+import type { Refusal } from '#kernel/refusals.ts';
+import { ms } from '#kernel/time.ts';
+import type { Instant } from '#kernel/time.ts';
+import type { Mode, Presence } from './attendance.types.ts';
+import { markedAt } from './mark.rules.ts';
+import { proposedPresence } from './proposals.rules.ts';
+import { isHere } from './step-out.rules.ts';
+import { expectedVisit } from './visit.types.ts';
+import type { DaySession, Marks, VisitChange, VisitFacts } from './visit.types.ts';
+
+type Came = Extract<Presence, { kind: 'came' }>;
+/** A clock may run ahead of another by this much before a time is called one of the future. */
+const CLOCK_SLACK = 60_000;
+
+/** Why the day's arrival cannot be marked like this, or null when it can. */
+export function whyNotVisit(before: VisitFacts | null, sessions: readonly DaySession[], change: VisitChange, now: Instant): Refusal | null {
+  const at = change.at ?? now;
+  if (ms(at) > ms(now) + CLOCK_SLACK) return refusal('attendance/not-yet-happened', { at });
+  if (change.state === 'left') {
+    const arrived = before?.arrivedAt ?? null;
+    if (arrived === null || ms(markedAt(at)) < ms(arrived)) return refusal('attendance/leave-before-arrival', { arrived, left: at });
+  }
+  const here = sessions.find((one) => one.isOfDay && one.presence?.kind === 'came' && !one.fromVisit);
+  if (here && (change.state === 'absent' || change.state === 'expected')) return refusal('attendance/here-in-session', { sessionId: here.sessionId });
+  return null;
+}
+
+/**
+ * The day's arrival after a change, and the marks of its sessions that follow: open time in the one that runs, the time
+ * between arrival and departure in those that are over. Marks made in a session stay as they are, except that leaving
+ * ends them; time in a later session begins when it starts or is marked.
+ */
+export function changeVisit(before: VisitFacts | null, sessions: readonly DaySession[], change: VisitChange, now: Instant): { visit: VisitFacts; marks: Marks } {
+  const was = before ?? expectedVisit;
+  if (change.state === 'left') return leave(was, sessions, markedAt(change.at ?? now), now);
+  if (change.state === 'absent') return stayAway(sessions, change);
+  if (change.state === 'expected') return { visit: expectedVisit, marks: takeBack(sessions) };
+  return arrive(was, sessions, change, now);
+}
+
+function arrive(was: VisitFacts, sessions: readonly DaySession[], change: VisitChange, now: Instant) {
+  const isSaidAgain = was.state === 'here' && change.state === 'here' && change.at === null;
+  const at = isSaidAgain && was.arrivedAt !== null ? was.arrivedAt : arrivalAt(sessions, change, now);
+  const returns = was.state === 'left' && was.leftAt !== null && ms(at) >= ms(was.leftAt);
+  const reopened = was.state === 'left' && !returns ? reopen(sessions, was.leftAt, now) : new Map();
+  const marks: Marks = was.arrivedAt !== null && !returns ? correctArrival(laidOver(sessions, reopened), at, change.mode) : new Map();
+  for (const [id, presence] of reopened) if (!marks.has(id)) marks.set(id, presence);
+  const arrivedAt = returns ? was.arrivedAt : at;
+  propose(sessions, marks, { from: at, until: null, mode: change.mode }, now);
+  return { visit: { ...expectedVisit, state: 'here' as const, mode: change.mode, arrivedAt }, marks };
+}
+
+/**
+ * "Here" said within the policy's minutes after a start means from the start; later, and "late" always, it means since
+ * now. A time that was given is taken as it is.
+ */
+function arrivalAt(sessions: readonly DaySession[], { state, at }: VisitChange, now: Instant): Instant {
+  if (at !== null) return markedAt(at);
+  const running = sessions.filter((one) => one.isOfDay && one.status !== 'cancelled' && ms(now) >= ms(one.times.startsAt) && ms(now) < ms(one.times.endsAt)).toSorted((a, b) => ms(a.times.startsAt) - ms(b.times.startsAt))[0];
+  const inTime = running && ms(now) < ms(running.times.startsAt) + running.arrival.notHereYetMinutes * 60_000;
+  return state === 'here' && inTime ? running.times.startsAt : markedAt(now);
+}
+
+/** Marks that follow from the arrival begin with it, and are by video or in the room as it is. */
+function correctArrival(sessions: readonly DaySession[], at: Instant, mode: Mode): Marks {
+  const marks: Marks = new Map();
+  for (const { sessionId, times, presence, fromVisit, isOfDay } of sessions) {
+    if (!isOfDay || !fromVisit || presence?.kind !== 'came') continue;
+    const [first, ...rest] = presence.intervals;
+    const from = ms(at) > ms(times.startsAt) ? at : times.startsAt;
+    const moved = first && (first.to === null ? ms(from) < ms(times.endsAt) : ms(from) < ms(first.to)) ? [{ ...first, from }] : [];
+    const intervals = [...moved, ...rest].map((time) => ({ ...time, mode }));
+    marks.set(sessionId, intervals.length > 0 ? { ...presence, intervals } : null);
+  }
+  return marks;
+}
+
+function leave(was: VisitFacts, sessions: readonly DaySession[], at: Instant, now: Instant) {
+  const reopened = was.state === 'left' ? reopen(sessions, was.leftAt, now) : new Map();
+  const marks: Marks = new Map(reopened);
+  const stay = { from: was.arrivedAt ?? at, until: at, mode: was.mode ?? ('in-person' as const) };
+  propose(sessions, marks, stay, now);
+  for (const one of laidOver(sessions, marks)) if (one.presence?.kind === 'came' && isHere(one.presence.intervals)) marks.set(one.sessionId, endedAt(one, one.presence, at));
+  return { visit: { ...was, state: 'left' as const, leftAt: at, causedBy: null, reason: null }, marks };
+}
+
+/** Time still open ends with the departure, or with the session where that was earlier; time not yet begun is dropped. */
+function endedAt({ times }: DaySession, presence: Came, at: Instant): Presence | null {
+  const [over, to] = ms(at) >= ms(times.endsAt) ? [true, times.endsAt] : [false, at];
+  const intervals = presence.intervals.flatMap((time) => (time.to !== null ? [time] : ms(time.from) < ms(to) ? [{ ...time, to }] : []));
+  if (intervals.length === 0) return null;
+  return { kind: 'came', intervals, ...(over ? {} : { out: 'left' as const }) };
+}
+
+/** Takes back what a departure ended. */
+function reopen(sessions: readonly DaySession[], leftAt: Instant | null, now: Instant): Map<string, Presence> {
+  const marks = new Map<string, Presence>();
+  for (const { sessionId, times, presence, isOfDay } of sessions) {
+    if (!isOfDay || presence?.kind !== 'came' || presence.out !== 'left' || presence.intervals.at(-1)?.to !== leftAt) continue;
+    const to = ms(now) < ms(times.endsAt) ? null : times.endsAt;
+    marks.set(sessionId, { kind: 'came', intervals: presence.intervals.with(-1, { ...presence.intervals.at(-1)!, to }) });
+  }
+  return marks;
+}
+
+function stayAway(sessions: readonly DaySession[], { causedBy, reason }: VisitChange) {
+  const absent: Presence = { kind: 'absent', causedBy, ...(reason ? { reason } : {}) };
+  const marks: Marks = new Map();
+  for (const one of sessions) if (one.isOfDay && one.status !== 'cancelled' && isFree(one)) marks.set(one.sessionId, absent);
+  return { visit: { ...expectedVisit, state: 'absent' as const, causedBy, reason }, marks };
+}
+
+function takeBack(sessions: readonly DaySession[]): Marks {
+  return new Map(sessions.filter((one) => one.isOfDay && one.fromVisit && one.presence !== null).map((one) => [one.sessionId, null]));
+}
+
+/** Adds what the stay says to sessions that nobody has marked, or only from an absence that turned out wrong. */
+function propose(sessions: readonly DaySession[], marks: Marks, stay: Parameters<typeof proposedPresence>[1], now: Instant): void {
+  for (const one of sessions.toSorted((a, b) => ms(a.times.startsAt) - ms(b.times.startsAt))) {
+    const held = marks.has(one.sessionId) ? marks.get(one.sessionId) : one.presence;
+    const wasAway = one.fromVisit && held?.kind === 'absent';
+    if (!one.isOfDay || (held && !wasAway)) continue;
+    const presence = proposedPresence(one, stay, laidOver(sessions, marks), now);
+    if (presence || wasAway) marks.set(one.sessionId, presence);
+  }
+}
+
+/** Whether the session's mark may follow from the arrival: nobody marked it, or the arrival did. */
+const isFree = ({ presence, fromVisit }: DaySession): boolean => presence === null || fromVisit;
+
+export const laidOver = (sessions: readonly DaySession[], marks: ReadonlyMap<string, Presence | null>): DaySession[] =>
+  sessions.map((one) => (marks.has(one.sessionId) ? { ...one, presence: marks.get(one.sessionId) ?? null } : one));

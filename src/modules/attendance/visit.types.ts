@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { Instant } from '#kernel/time.ts';
+import type { Id } from '#kernel/ids.ts';
+import type { ArrivalPolicy } from '#modules/programs/policies/hours-policy.types.ts';
+import { Mode } from './attendance.types.ts';
+import type { Presence, SessionStatus, SessionTimes } from './attendance.types.ts';
+
+/** What is held about one patient's arrival for a service day; possible before any session begins. */
+export const Visit = z.object({
+  state: z.enum(['expected', 'here', 'left', 'absent']),
+  mode: Mode.nullable(),
+  arrivedAt: Instant.nullable(),
+  leftAt: Instant.nullable(),
+  causedBy: z.enum(['patient', 'clinic', 'excused']).nullable(),
+  reason: z.string().nullable(),
+  version: z.int()
+});
+export type Visit = z.infer<typeof Visit>;
+export type VisitFacts = Omit<Visit, 'version'>;
+
+/** Nobody has said anything about the day yet. */
+export const expectedVisit: VisitFacts = { state: 'expected', mode: null, arrivedAt: null, leftAt: null, causedBy: null, reason: null };
+
+/** What somebody at the desk says. `late` is here since now, however soon after the start; `expected` takes it back. */
+export const VisitSaid = z.enum(['here', 'late', 'left', 'absent', 'expected']);
+export interface VisitChange {
+  state: z.infer<typeof VisitSaid>;
+  mode: Mode;
+  at: Instant | null;
+  causedBy: 'patient' | 'clinic';
+  reason: string | null;
+}
+
+/** One session of the patient around the day, with what is marked in it. */
+export interface DaySession {
+  sessionId: Id;
+  times: SessionTimes;
+  status: SessionStatus;
+  /** It belongs to the service day of the visit. */
+  isOfDay: boolean;
+  presence: Presence | null;
+  /** The mark follows from the arrival and moves with it. */
+  fromVisit: boolean;
+  arrival: ArrivalPolicy;
+}
+
+/** Marks that change, by session; null takes one back. */
+export type Marks = Map<Id, Presence | null>;

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { Id } from '#kernel/ids.ts';
+import { Instant, LocalDate } from '#kernel/time.ts';
+import { Mode, ServiceType, SessionStatus } from '#modules/attendance/attendance.types.ts';
+import { Attention } from '#modules/safety/safety.types.ts';
+
+/** How far the charting of a session is; `of` is the people who came. Null where the reader may not know, or nothing is charted. */
+export const Charting = z.object({ state: z.enum(['not-due', 'not-started', 'begun', 'done']), signed: z.int(), of: z.int() });
+
+export const BoardSession = z.object({
+  id: Id,
+  programId: Id,
+  title: z.string(),
+  serviceType: ServiceType,
+  serviceDate: LocalDate,
+  startsAt: Instant,
+  endsAt: Instant,
+  status: SessionStatus,
+  beganAt: Instant.nullable(),
+  room: z.string().nullable(),
+  byVideo: z.boolean(),
+  leaders: z.array(z.object({ id: Id, name: z.string(), part: z.enum(['leader', 'co-leader']), isSubstitute: z.boolean() })),
+  /** On its list; in it now or come to it; in the building and not marked in it yet. */
+  expected: z.int(),
+  here: z.int(),
+  waiting: z.int(),
+  charting: Charting.nullable()
+});
+export type BoardSession = z.infer<typeof BoardSession>;
+
+export const BoardArrival = z.enum(['expected', 'not-here-yet', 'here', 'late', 'by-video', 'stepped-out', 'left', 'left-early', 'absent', 'on-hold', 'not-held']);
+export type BoardArrival = z.infer<typeof BoardArrival>;
+
+/** What is worth knowing of somebody today; `n` is the week of a step-down. */
+export const BoardTag = z.object({ code: z.enum(['admitted-today', 'new', 'returning', 'step-down', 'step-down-soon', 'on-hold', 'last-day', 'interpreter']), n: z.int().nullable(), words: z.string().nullable() });
+export type BoardTag = z.infer<typeof BoardTag>;
+
+export const BoardPerson = z.object({
+  patientId: Id,
+  name: z.string(),
+  initials: z.string(),
+  programId: Id,
+  /** The service day that a mark of the arrival is for. */
+  day: LocalDate,
+  visit: z.object({ version: z.int(), state: z.enum(['expected', 'here', 'left', 'absent']), mode: Mode.nullable(), arrivedAt: Instant.nullable(), leftAt: Instant.nullable() }),
+  arrival: z.object({ state: BoardArrival, at: Instant.nullable() }),
+  tags: z.array(BoardTag),
+  /** On the reader's care team. */
+  mine: z.boolean(),
+  sessions: z.array(Id)
+});
+export type BoardPerson = z.infer<typeof BoardPerson>;
+
+/** Work that is due, as a count; `at` is the oldest, `by` when the first is due, `late` how many are past their time. */
+export const DueItem = z.object({ key: z.string(), scope: z.enum(['mine', 'program']), n: z.int(), at: Instant.nullable(), by: Instant.nullable(), late: z.int() });
+export type DueItem = z.infer<typeof DueItem>;
+
+export const Board = z.object({
+  day: LocalDate,
+  today: LocalDate,
+  timeZone: z.string(),
+  now: Instant,
+  programs: z.array(z.object({ id: Id, name: z.string() })),
+  attention: z.array(Attention),
+  sessions: z.array(BoardSession),
+  people: z.array(BoardPerson),
+  due: z.array(DueItem)
+});
+export type Board = z.infer<typeof Board>;
+
+/** One piece of due work behind a count. */
+export const DueLine = z.object({ patientId: Id.nullable(), name: z.string().nullable(), sessionId: Id.nullable(), title: z.string(), at: Instant, by: Instant.nullable(), n: z.int() });

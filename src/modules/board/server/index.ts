@@ -1,0 +1,8 @@
+import type { Module } from '#platform/http/module.ts';
+import { readBoardRoute } from './read-board.ts';
+import { readDueRoute } from './read-due.ts';
+
+/** The day on one page: who needs a person, what is on, who is here, what is due. Owns no table. */
+export const board: Module = { name: 'board', routes: { readBoard: readBoardRoute, readDue: readDueRoute } };
+
+export type { DueAsk, DueSource } from './due.ts';

@@ -1,0 +1,32 @@
+import { sql } from 'kysely';
+import type { Id } from '#kernel/ids.ts';
+import type { Instant } from '#kernel/time.ts';
+import { route } from '#platform/http/route.ts';
+import { boardContract } from '../board.contract.ts';
+import { absentWithoutReason, unmarkedInEnded } from './attendance-due.ts';
+import { openPrograms } from './board.store.ts';
+
+interface Line {
+  patientId: Id | null;
+  name: string | null;
+  sessionId: Id | null;
+  title: string;
+  at: Instant;
+  n: number;
+}
+
+/** What is behind a count, so that it can be done; those that belong to me first. */
+export const readDueRoute = route(boardContract.readDue, async ({ params, query, actor, now, db, touches }) => {
+  const programs = actor.programs.length > 0 ? actor.programs : await openPrograms(db, actor.organizationId);
+  const ask = { organizationId: actor.organizationId, me: actor.staffId, isDirector: actor.roles.includes('director'), programs, clinicalPrograms: actor.clinicalPrograms, today: now.slice(0, 10), now };
+  const mine = query.scope === 'mine' ? sql`where o.mine` : sql``;
+  const { rows } = params.key === 'outreach'
+    ? await sql<Line>`
+      select o.patient_id, coalesce(p.preferred_name, p.given_name) || ' ' || p.family_name as name, o.session_id, s.title, o.at, o.n from (${absentWithoutReason(ask)}) o
+        join people.person p on p.organization_id = ${ask.organizationId} and p.id = o.patient_id join sessions.session s on s.organization_id = ${ask.organizationId} and s.id = o.session_id ${mine} order by o.mine desc, o.at`.execute(db)
+    : await sql<Line>`
+      select null::uuid as patient_id, null::text as name, o.session_id, s.title, o.at, o.n from (${unmarkedInEnded(ask)}) o
+        join sessions.session s on s.organization_id = ${ask.organizationId} and s.id = o.session_id ${mine} order by o.mine desc, o.at`.execute(db);
+  touches(...rows.flatMap(({ patientId }) => patientId ?? []));
+  return { lines: rows.map((row) => ({ ...row, by: null })) };
+});

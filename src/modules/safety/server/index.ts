@@ -1,0 +1,11 @@
+import type { Module } from '#platform/http/module.ts';
+import { raiseAttentionRoute } from './raise-attention.ts';
+import { closeAttentionRoute, noteAttentionRoute, readAttentionRoute, takeAttentionRoute } from './work-attention.ts';
+
+/** Who needs a person now, since when, who has it, and what was done. */
+export const safety: Module = {
+  name: 'safety',
+  routes: { raiseAttention: raiseAttentionRoute, takeAttention: takeAttentionRoute, noteAttention: noteAttentionRoute, closeAttention: closeAttentionRoute, readAttention: readAttentionRoute }
+};
+
+export { raiseAttention } from './raise-attention.ts';
