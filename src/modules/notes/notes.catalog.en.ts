@@ -196,6 +196,7 @@ export const words = {
   'notes.run.in-building': 'in the building since {time}',
   'notes.run.elsewhere': 'in {title} now',
   'notes.run.take-arrivals': { one: 'Mark 1 person in the building as here', other: 'Mark {n} people in the building as here' },
+  'notes.run.another-session': 'another session',
   'notes.run.overlaps': 'Also marked in {title} at this time',
   'notes.run.overlaps.what': 'Each minute counts once. Where was this person?',
   'notes.run.overlaps.this': 'Here',

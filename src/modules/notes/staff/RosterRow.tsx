@@ -56,7 +56,8 @@ const alsoSaid = ({ shown, visit, elsewhere }: RunRow, { session }: Run): string
 /** Why a mark is not kept. Minutes that another session holds too count once: the person says where. */
 function MarkRefused({ run, row, why }: { run: Run; row: RunRow; why: NotSaved }) {
   if (why.refusal !== 'attendance/overlaps') return <Notice alert title={say('notes.not-saved')}><p>{sayRefusal(why.refusal, why.facts)}</p></Notice>;
-  const title = typeof why.facts['title'] === 'string' ? why.facts['title'] : '';
+  const other = why.facts['otherTitle'];
+  const title = typeof other === 'string' ? other : say('notes.run.another-session');
   const keep = (keeps: 'this' | 'other') => run.book.mark(row, { presence: row.shown, keeps });
   return (
     <Notice alert title={say('notes.run.overlaps', { title })}>
