@@ -1,24 +1,19 @@
-import { useState } from 'react';
 import { presentationOptions } from '#content/notes/index.ts';
-import { arrivedAt, backAt, outAt } from '#modules/attendance/mark.rules.ts';
-import type { Presence } from '#modules/attendance/attendance.types.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayTime } from '#platform/i18n/times.ts';
-import { sayRefusal } from '#platform/i18n/refusals.ts';
-import { Button, Mark, Menu, Notice, Segmented, Tag, TextField, offerUndo } from '#platform/ui/index.ts';
-import type { MenuItem } from '#platform/ui/index.ts';
+import { Mark, Segmented, Tag, TextField } from '#platform/ui/index.ts';
 import type { Participation } from '../notes.types.ts';
+import { Arrival } from './Arrival.tsx';
 import { startOf, type Card } from './card-state.ts';
+import { MarkTrouble } from './MarkTrouble.tsx';
 import { tagsFor } from './note-view.ts';
-import { lookOfPresence, type PresenceLook } from './presence-words.ts';
-import { TimesDialog } from './TimesDialog.tsx';
+import { lookOfPresence } from './presence-words.ts';
 import { trackOf } from './unit.ts';
 import { useServerNow } from './use-server-now.ts';
-import type { NotSaved } from './part.ts';
 import type { Run, RunRow } from './use-run.ts';
 import type { Work } from './use-work.ts';
 
-interface RowProps {
+export interface RowProps {
   work: Work;
   run: Run;
   card: Card;
@@ -40,8 +35,7 @@ export function RosterRow({ work, run, card }: RowProps) {
         {writes && <Jot work={work} card={card} />}
         <Arrival work={work} run={run} card={card} row={row} look={look} now={now} />
       </div>
-      {row.part?.notSaved && <MarkRefused run={run} row={row} why={row.part.notSaved} />}
-      {row.part?.theirs && <MarkConflict {...{ run, card, now }} mine={look} theirs={row.part.theirs.value} />}
+      <MarkTrouble run={run} row={row} now={now} />
       {writes && <TakesPart work={work} card={card} />}
     </li>
   );
@@ -52,78 +46,6 @@ const alsoSaid = ({ shown, visit, elsewhere }: RunRow, { session }: Run): string
   ...(shown === null && visit?.state === 'here' && visit.arrivedAt ? [say('notes.run.in-building', { time: sayTime(visit.arrivedAt, session.timeZone).replace(/ .*/, '') })] : []),
   ...(elsewhere && elsewhere.sessionId !== session.id ? [say('notes.run.elsewhere', { title: elsewhere.title })] : [])
 ];
-
-/** Why a mark is not kept. Minutes that another session holds too count once: the person says where. */
-function MarkRefused({ run, row, why }: { run: Run; row: RunRow; why: NotSaved }) {
-  if (why.refusal !== 'attendance/overlaps') return <Notice alert title={say('notes.not-saved')}><p>{sayRefusal(why.refusal, why.facts)}</p></Notice>;
-  const other = why.facts['otherTitle'];
-  const title = typeof other === 'string' ? other : say('notes.run.another-session');
-  const keep = (keeps: 'this' | 'other') => run.book.mark(row, { presence: row.shown, keeps });
-  return (
-    <Notice alert title={say('notes.run.overlaps', { title })}>
-      <p>{say('notes.run.overlaps.what')}</p>
-      <div className="acts">
-        <Button onClick={() => keep('this')}>{say('notes.run.overlaps.this')}</Button>
-        <Button onClick={() => keep('other')}>{say('notes.run.overlaps.other', { title })}</Button>
-      </div>
-    </Notice>
-  );
-}
-
-/** Two people marked the same person: both marks in words, and a choice. */
-function MarkConflict({ run, card, mine, theirs, now }: Pick<RowProps, 'run' | 'card'> & { mine: PresenceLook; theirs: Presence | null; now: string }) {
-  const other = lookOfPresence(run.session, theirs, now);
-  return (
-    <Notice alert title={say('notes.run.two-marks', { mine: mine.words, theirs: other.words })}>
-      <div className="acts">
-        <Button onClick={() => run.book.decide(card.patientId, 'mine')}>{say('notes.run.keep-mine')}</Button>
-        <Button onClick={() => run.book.decide(card.patientId, 'theirs')}>{say('notes.run.take-theirs')}</Button>
-      </div>
-    </Notice>
-  );
-}
-
-function Arrival({ work, run, card, row, look, now }: RowProps & { row: RunRow; look: PresenceLook; now: string }) {
-  const [times, setTimes] = useState(false);
-  const { session } = run;
-  const before = row.shown;
-  const mark = (presence: Presence | null, words: string, because?: string) => {
-    run.book.mark(row, { presence, ...(because ? { because } : {}) });
-    offerUndo(say('notes.run.marked', { name: card.name, words }), () => run.book.mark(row, { presence: before }));
-  };
-  // "Here" says that they were here from the start, however late the roll is taken; "late" means since now.
-  const here = () => mark(arrivedAt(session, session.startsAt, 'in-person'), say('notes.run.here-now'));
-  const late = () => mark(arrivedAt(session, now, 'in-person'), say('notes.run.late'));
-  const video = () => mark(arrivedAt(session, now, 'video'), say('notes.run.by-video'));
-  const absent = () => mark({ kind: 'absent', causedBy: 'patient' }, say('notes.run.absent'));
-  const named = (label: string) => ({ 'aria-label': `${label}, ${card.name}` });
-  if (before === null) {
-    return (
-      <span className="keys push">
-        <Button small {...named(say('notes.run.here-now'))} onClick={here}>{say('notes.run.here-now')}</Button>
-        {now > session.startsAt && <Button small {...named(say('notes.run.late'))} onClick={late}>{say('notes.run.late')}</Button>}
-        <Button small {...named(say('notes.run.by-video'))} onClick={video}>{say('notes.run.by-video')}</Button>
-        <Button small {...named(say('notes.run.absent'))} onClick={absent}>{say('notes.run.absent')}</Button>
-      </span>
-    );
-  }
-  const came = before.kind === 'came' ? before : null;
-  const out = came && came.intervals.every(({ to }) => to !== null);
-  const items: MenuItem[] = [
-    ...(came && !out ? [{ label: say('notes.run.left'), onClick: () => mark(outAt(came, now, 'left'), say('notes.run.left')) }] : []),
-    ...(came ? [{ label: say('notes.run.times'), onClick: () => setTimes(true) }] : [{ label: say('notes.run.here-now'), onClick: here }, { label: say('notes.run.late'), onClick: late }, { label: say('notes.run.by-video'), onClick: video }]),
-    ...(came ? [{ label: say('notes.run.absent'), onClick: absent }] : []),
-    { label: say('notes.run.take-back'), onClick: () => mark(null, say('notes.run.taken-back')) }
-  ];
-  return (
-    <span className="keys push">
-      {came && !out && <Button small {...named(say('notes.run.step-out'))} onClick={() => mark(outAt(came, now, 'stepped-out'), say('notes.run.step-out'))}>{say('notes.run.step-out')}</Button>}
-      {came && out && look.state !== 'left-early' && <Button small {...named(say('notes.run.back'))} onClick={() => mark(backAt(came, now, came.intervals.at(-1)!.mode), say('notes.run.back'))}>{say('notes.run.back')}</Button>}
-      <Menu button={<Button small {...named(say('notes.run.change'))}>{say('notes.run.change')}</Button>} sections={[{ items }]} />
-      {times && came && <TimesDialog session={work.page.session} name={card.name} intervals={came.intervals} onClose={() => setTimes(false)} because={card.note !== null} onSave={(intervals, because) => mark({ ...came, intervals }, say('notes.run.times-changed'), because)} />}
-    </span>
-  );
-}
 
 const participation = presentationOptions.participation.map(({ id, label }) => ({ value: id as Participation, label }));
 

@@ -5,6 +5,7 @@ import { outbox } from '#platform/offline/index.ts';
 import { hasWords, say } from '#platform/i18n/say.ts';
 import { Button, Dialog, Notice, RefusalNotice, State, announce, useSend } from '#platform/ui/index.ts';
 import type { NeedCode } from '../notes.types.ts';
+import type { CardState } from './card-state.ts';
 import { useRefresh } from './refresh.ts';
 import { sayNeeds } from './session-words.ts';
 import { useProof } from './use-proof.tsx';
@@ -60,19 +61,34 @@ function Ask({ work, ready, onDone }: { work: Work; ready: Id[]; onDone: (done: 
 function Results({ work, done, onClose }: { work: Work; done: Signed; onClose: () => void }) {
   const cosign = done.signed.filter(({ state }) => state === 'awaiting-cosign').length;
   const review = done.signed.filter(({ review }) => review).length;
-  const nameOf = (id: Id) => work.page.cards.find(({ patientId }) => patientId === id)?.name ?? '';
+  const drafts = draftsLeft(work, done);
   return (
     <div className="stack">
       <ul className="results">
         <li><State mark="check">{say('notes.sign.result.signed', { n: done.signed.length })}</State></li>
         {cosign > 0 && <li><State mark="held">{say('notes.sign.result.cosign', { n: cosign })}</State></li>}
         {review > 0 && <li><State mark="triangle" tone="caution">{say('notes.sign.result.review', { n: review })}</State></li>}
-        {done.waiting.length > 0 && <li><State mark="open">{say('notes.sign.result.draft', { n: done.waiting.length })}</State></li>}
+        {drafts.length > 0 && <li><State mark="open">{say('notes.sign.result.draft', { n: drafts.length })}</State></li>}
       </ul>
-      {done.waiting.length > 0 && <ul className="small">{done.waiting.map(({ patientId, why, needs }) => <li key={patientId}>{say('notes.sign.still', { name: nameOf(patientId), why: sayWhy(why, needs) })}</li>)}</ul>}
+      {drafts.length > 0 && <ul className="small drafts">{drafts.map(({ name, why }) => <li key={name}>{say('notes.sign.still', { name, why })}</li>)}</ul>}
       <div className="acts"><Button kind="main" onClick={onClose}>{say('ui.close')}</Button></div>
     </div>
   );
+}
+
+/** Everyone who came and has no signed note yet, with the reason: the server's for those it was asked to sign. */
+function draftsLeft({ page, states }: Work, { signed, waiting }: Signed): { name: string; why: string }[] {
+  return page.cards
+    .filter((card) => card.arrival === 'came' && !card.note && signed.every(({ patientId }) => patientId !== card.patientId))
+    .map(({ patientId, name }) => {
+      const refused = waiting.find((one) => one.patientId === patientId);
+      return { name, why: refused ? sayWhy(refused.why, refused.needs) : sayState(states.get(patientId)!) };
+    });
+}
+
+function sayState(state: CardState): string {
+  if (state.kind === 'elsewhere') return say('notes.why.elsewhere', { name: state.author });
+  return state.kind === 'needs' ? sayWhy('notes/card-not-ready', [...state.needs]) : say('notes.why.not-started');
 }
 
 const sayWhy = (why: string, needs: NeedCode[]): string =>
