@@ -63,3 +63,30 @@ begin
 end $$;
 revoke all on function audit.of_patient from public;
 grant execute on function audit.of_patient to handrail_app;
+
+-- What the administrator's list shows of every account beside its row. The hash itself stays unread.
+create function access.accounts_of_clinic() returns table (account_id uuid, has_password boolean, has_passkey boolean, last_seen_at timestamptz)
+language plpgsql stable security definer set search_path = access, public, pg_temp as $$
+begin
+  if not access.has_any('admin') then return; end if;
+  return query
+    select a.id, a.password_hash is not null,
+      exists (select 1 from access.passkey k where k.organization_id = a.organization_id and k.account_id = a.id),
+      (select max(s.last_seen_at) from access.session s where s.organization_id = a.organization_id and s.account_id = a.id)
+      from access.account a where a.organization_id = access.org();
+end $$;
+revoke all on function access.accounts_of_clinic from public;
+grant execute on function access.accounts_of_clinic to handrail_app;
+
+-- Takes every second factor from somebody who lost theirs, and ends their sessions: these rows are each account's own.
+create function access.reset_second_factor(account uuid, happened timestamptz) returns void
+language plpgsql security definer set search_path = access, public, pg_temp as $$
+begin
+  if not access.has_any('admin') then raise exception using errcode = '42501', message = 'not an administrator'; end if;
+  update access.account a set second_factor_secret = null, second_factor_confirmed_at = null where a.organization_id = access.org() and a.id = account;
+  delete from access.passkey k where k.organization_id = access.org() and k.account_id = account;
+  delete from access.recovery_code c where c.organization_id = access.org() and c.account_id = account;
+  update access.session s set revoked_at = happened where s.organization_id = access.org() and s.account_id = account and s.revoked_at is null;
+end $$;
+revoke all on function access.reset_second_factor from public;
+grant execute on function access.reset_second_factor to handrail_app;

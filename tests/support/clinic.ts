@@ -53,7 +53,7 @@ export async function startClinic(at: Instant = ordinaryTuesday): Promise<Clinic
     if (!known) throw new Error(`No demo sign-in ${email}`);
     const answer = await app.inject({ method: 'POST', url: '/api/sign-in', payload: { email, password: known.password } });
     if (answer.statusCode !== 200) throw new Error(`${email}: ${answer.statusCode} ${answer.body}`);
-    return personWith(app, String(answer.headers['set-cookie']).split(';')[0]!);
+    return personWith(app, String(answer.headers['set-cookie']).split(';')[0]!, known.password);
   };
   return {
     app, engine, signIns,
@@ -72,13 +72,19 @@ let hashed: Map<string, Promise<string>> = new Map();
 /** One real hash per password: the demo's passwords repeat, and hashing is slow on purpose. */
 const quickHash = (password: string) => hashed.getOrInsertComputed(password, () => hashPassword(password));
 
-function personWith(app: FastifyInstance, cookie: string): Person {
+/** Somebody whose session locked because the clinic's clock moved on types the password again and goes on. */
+function personWith(app: FastifyInstance, cookie: string, password: string | null = null): Person {
   const ask = async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> => {
-    const answer = await app.inject({
+    const send = () => app.inject({
       method, url: `/api${path}`,
       headers: { cookie, ...(method === 'GET' ? {} : { 'idempotency-key': newId() }), ...headers },
       ...(body === undefined ? {} : { payload: body as object })
     });
+    let answer = await send();
+    if (answer.statusCode === 423 && password !== null) {
+      await app.inject({ method: 'POST', url: '/api/unlock', headers: { cookie }, payload: { password } });
+      answer = await send();
+    }
     return { status: answer.statusCode, body: answer.body ? parsed(answer.body) : null, headers: answer.headers };
   };
   return {

@@ -1,10 +1,15 @@
+import { checkpointAudit } from '#platform/audit/checkpoint.ts';
+import { deliverMessages } from '#platform/messages/deliver.ts';
 import type { Opened } from '../open.ts';
 
 /** Work that recurs while the server runs. Each is idempotent, so several servers may do it at once. */
 export type Chore = { everyMinutes: number; run: (opened: Opened) => Promise<void> };
 
 /** Every recurring chore; modules' chores are added here. */
-export const chores: Chore[] = [];
+export const chores: Chore[] = [
+  { everyMinutes: 1, run: async function signAuditHeads({ engine, secrets, settings, clock }) { await checkpointAudit(engine, secrets, settings.dataFolder, clock()); } },
+  { everyMinutes: 1, run: async function sendMessages(opened) { await deliverMessages(opened); } }
+];
 
 /** Starts the chores, each at once and then at its pace; answers how to stop them and wait for the last to end. */
 export function beginUpkeep(opened: Opened): () => Promise<void> {

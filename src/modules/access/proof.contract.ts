@@ -5,9 +5,9 @@ import { endpoint } from '#platform/http/endpoint.ts';
 export const proofContract = {
   confirmIdentity: endpoint({
     method: 'POST', path: '/confirm-identity', summary: 'One fresh authentication, with which this session may sign once',
-    may: 'anyone', audits: 'identity.confirmed',
+    may: 'self', audits: 'identity.confirmed', secret: true,
     input: z.object({ password: z.string().max(256) }),
     output: z.object({ proof: z.string(), until: Instant }),
-    refusals: ['access/wrong-sign-in', 'access/too-many-tries', 'access/sign-in-needed']
+    refusals: ['access/wrong-sign-in', 'access/too-many-tries']
   })
 };

@@ -1,42 +1,54 @@
 import { sql, type Insertable } from 'kysely';
 import type { AccessSession } from '#db/tables.ts';
-import { instantAt, ms, type Instant } from '#kernel/time.ts';
+import type { Instant } from '#kernel/time.ts';
+import type { Actor } from '#platform/access/actor.ts';
 import type { Db } from '#platform/db/work.ts';
-
-/** Tries before a pause, and how long the pause is; each further failure doubles it, to an hour. */
-const freeTries = { email: 5, address: 50 };
-const firstPauseMs = 60_000;
-const longestPauseMs = 3_600_000;
-const windowMs = 15 * 60_000;
 
 export const accountOfEmail = (db: Db, email: string) =>
   db.selectFrom('access.account').select(['organizationId', 'id', 'passwordHash']).where('email', '=', email).where('disabledAt', 'is', null).executeTakeFirst();
 
+/** What is secret of an account, readable by the owner only. */
+export const secretsOfAccount = (db: Db, { organizationId, accountId }: Pick<Actor, 'organizationId' | 'accountId'>) =>
+  db
+    .selectFrom('access.account')
+    .select(['passwordHash', 'secondFactorSecret', 'secondFactorConfirmedAt'])
+    .where('organizationId', '=', organizationId)
+    .where('id', '=', accountId)
+    .executeTakeFirstOrThrow();
+
+export const setPasswordHash = (db: Db, { organizationId, accountId }: Pick<Actor, 'organizationId' | 'accountId'>, passwordHash: string) =>
+  db.updateTable('access.account').set({ passwordHash }).where('organizationId', '=', organizationId).where('id', '=', accountId).execute();
+
 export const addSession = (db: Db, session: Insertable<AccessSession>) => db.insertInto('access.session').values(session).execute();
 
-export const endSession = (db: Db, organizationId: string, id: string, now: Instant) =>
-  db.updateTable('access.session').set({ revokedAt: now }).where('organizationId', '=', organizationId).where('id', '=', id).execute();
-
-/** Until when any of these keys must wait, or null. */
-export async function lockedUntil(db: Db, keys: string[], now: Instant): Promise<Instant | null> {
-  const rows = await db.selectFrom('access.throttle').select('lockedUntil').where('key', 'in', keys).where('lockedUntil', '>', now).execute();
-  return rows.map((row) => row.lockedUntil!).toSorted().at(-1) ?? null;
+/** Hours until this account's sign-in ends whatever happens (`security.absoluteSessionHours`). Owner only. */
+export async function sessionHoursOf(db: Db, { organizationId, id }: { organizationId: string; id: string }, now: Instant): Promise<number> {
+  const { rows } = await sql<{ hours: number }>`
+    select (access.security_of(a.organization_id, array(select x.program_id from programs.assignment x
+      where x.organization_id = a.organization_id and x.staff_id = a.person_id and x.begins_on <= d + 1 and (x.ends_on is null or x.ends_on >= d - 1)), d)).session_hours as hours
+      from access.account a, (select (${now}::timestamptz at time zone 'UTC')::date as d) today where a.organization_id = ${organizationId} and a.id = ${id}`.execute(db);
+  return rows[0]!.hours;
 }
 
-/** Counts one failure for each key; past the free tries, each failure doubles the pause. */
-export async function failedTry(db: Db, keys: string[], now: Instant): Promise<void> {
-  for (const key of keys) {
-    const { rows } = await sql<{ failures: number }>`
-      insert into access.throttle (key, failures, first_at) values (${key}, 1, ${now})
-      on conflict (key) do update set
-        failures = case when throttle.first_at < ${instantAt(ms(now) - windowMs)} and coalesce(throttle.locked_until, throttle.first_at) < ${now} then 1 else throttle.failures + 1 end,
-        first_at = case when throttle.first_at < ${instantAt(ms(now) - windowMs)} and coalesce(throttle.locked_until, throttle.first_at) < ${now} then ${now} else throttle.first_at end
-      returning failures`.execute(db);
-    const over = rows[0]!.failures - (key.startsWith('email:') ? freeTries.email : freeTries.address);
-    if (over < 0) continue;
-    const pause = Math.min(longestPauseMs, firstPauseMs * 2 ** over);
-    await db.updateTable('access.throttle').set({ lockedUntil: instantAt(ms(now) + pause) }).where('key', '=', key).execute();
-  }
-}
+const mine = (db: Db, actor: Actor) => db.updateTable('access.session').where('organizationId', '=', actor.organizationId).where('accountId', '=', actor.accountId);
+export const thisSession = (db: Db, actor: Actor) => mine(db, actor).where('id', '=', actor.sessionId);
 
-export const forgetTries = (db: Db, keys: string[]) => db.deleteFrom('access.throttle').where('key', 'in', keys).execute();
+export const endSession = (db: Db, actor: Actor, id: string, now: Instant) => mine(db, actor).set({ revokedAt: now }).where('id', '=', id).where('revokedAt', 'is', null).executeTakeFirst();
+
+/** Ends every open session of the asking account but this one. */
+export const endOthers = (db: Db, actor: Actor, now: Instant) => mine(db, actor).set({ revokedAt: now }).where('id', '<>', actor.sessionId).where('revokedAt', 'is', null).where('endsAt', '>', now).executeTakeFirst();
+
+/** Ends every session of an account. Owner only: sessions are each account's own. */
+export const endAllOf = (db: Db, organizationId: string, accountId: string, now: Instant) =>
+  db.updateTable('access.session').set({ revokedAt: now }).where('organizationId', '=', organizationId).where('accountId', '=', accountId).where('revokedAt', 'is', null).execute();
+
+export const openSessionsOf = (db: Db, actor: Actor, now: Instant) =>
+  db
+    .selectFrom('access.session')
+    .select(['id', 'device', 'startedAt', 'lastSeenAt', 'endsAt', 'lockedAt'])
+    .where('organizationId', '=', actor.organizationId)
+    .where('accountId', '=', actor.accountId)
+    .where('revokedAt', 'is', null)
+    .where('endsAt', '>', now)
+    .orderBy('lastSeenAt', 'desc')
+    .execute();

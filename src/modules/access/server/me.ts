@@ -3,9 +3,6 @@ import { route } from '#platform/http/route.ts';
 import { accessContract, type Me } from '../access.contract.ts';
 import { endSession } from './access.store.ts';
 
-/** Minutes without a touch until the screen locks (`security.idleLockMinutes`; 10 on a workstation). */
-const idleLockMinutes = 10;
-
 export const meRoute = route(accessContract.me, async ({ actor, now }) => ({
   organization: { id: actor.organizationId, name: actor.organization, slug: actor.slug, isDemo: actor.isDemo },
   staffId: actor.staffId,
@@ -16,7 +13,7 @@ export const meRoute = route(accessContract.me, async ({ actor, now }) => ({
   clinicalPrograms: actor.clinicalPrograms,
   lockedAt: actor.lockedAt === null ? null : new Date(actor.lockedAt).toISOString(),
   secondFactor: secondFactorOf(actor),
-  idleLockMinutes,
+  idleLockMinutes: actor.idleLockMinutes,
   now
 }));
 
@@ -27,7 +24,7 @@ function secondFactorOf(actor: Actor): Me['secondFactor'] {
 }
 
 export const signOutRoute = route(accessContract.signOut, async ({ actor, now, db, asking }) => {
-  await endSession(db, actor.organizationId, actor.sessionId, now);
+  await endSession(db, actor, actor.sessionId, now);
   asking.setCookie(null);
   return { done: true as const };
 });
