@@ -1,9 +1,11 @@
 import { refusal } from '#kernel/refusals.ts';
-import { ms } from '#kernel/time.ts';
+import { instantAt, ms } from '#kernel/time.ts';
 import type { Instant } from '#kernel/time.ts';
-import type { Presence } from './attendance.types.ts';
+import type { Interval, Presence } from './attendance.types.ts';
 import { cutPresence, endOpenTime, heldTwice, overlapOffer, overlapsRefusal } from './overlaps.rules.ts';
 import type { Keeps } from './overlaps.rules.ts';
+import { union, without } from './spans.rules.ts';
+import type { Span } from './spans.rules.ts';
 import { isHere } from './step-out.rules.ts';
 import type { TimedSession } from './step-out.rules.ts';
 import { laidOver } from './visit.rules.ts';
@@ -19,7 +21,15 @@ export function withinSession({ times }: Pick<DaySession, 'times'>, presence: Pr
     from: ms(time.from) < start ? times.startsAt : time.from,
     to: time.to !== null && ms(time.to) > end ? times.endsAt : time.to
   }));
-  return { ...presence, intervals };
+  return { ...presence, intervals: eachMinuteInOne(intervals) };
+}
+
+/** The same time as intervals that do not overlap, in order; a minute both ways is one in the room. */
+export function eachMinuteInOne(intervals: readonly Interval[]): Interval[] {
+  const spans = (mode: Interval['mode']): Span[] => union(intervals.filter((time) => time.mode === mode).map(({ from, to }) => ({ from: ms(from), to: to === null ? Number.POSITIVE_INFINITY : ms(to) })));
+  const inRoom = spans('in-person');
+  const named = (all: readonly Span[], mode: Interval['mode']) => all.map(({ from, to }): Interval => ({ from: instantAt(from), to: to === Number.POSITIVE_INFINITY ? null : instantAt(to), mode }));
+  return [...named(inRoom, 'in-person'), ...named(without(spans('video'), inRoom), 'video')].toSorted((a, b) => ms(a.from) - ms(b.from));
 }
 
 /**
@@ -27,20 +37,20 @@ export function withinSession({ times }: Pick<DaySession, 'times'>, presence: Pr
  * ends, and where two sessions hold the same minutes, `keeps` decides.
  * @throws attendance/overlaps with both ways offered, when nobody has decided.
  */
-export function settleDay(sessions: readonly DaySession[], wanted: Marks, keeps: Keeps | null, now: Instant, titleOf: (sessionId: string) => { title: string }): Marks {
+export function settleDay(sessions: readonly DaySession[], wanted: Marks, keeps: Keeps | null, now: Instant, titleOf: (sessionId: string) => string): Marks {
   const settled: Marks = new Map(wanted);
   for (const sessionId of wanted.keys()) settleOne(sessions, settled, sessionId, keeps, now, titleOf);
   for (const ended of endOpenTime(timed(laidOver(sessions, settled)), now)) setIntervals(sessions, settled, ended);
   return new Map([...settled].filter(([id, presence]) => !isSame(sessions.find((one) => one.sessionId === id)?.presence ?? null, presence)));
 }
 
-function settleOne(sessions: readonly DaySession[], settled: Marks, sessionId: string, keeps: Keeps | null, now: Instant, titleOf: (sessionId: string) => { title: string }): void {
+function settleOne(sessions: readonly DaySession[], settled: Marks, sessionId: string, keeps: Keeps | null, now: Instant, titleOf: (sessionId: string) => string): void {
   for (let tries = 0; tries <= sessions.length; tries += 1) {
     const day = endOpenTime(timed(laidOver(sessions, settled)), now);
     const marked = day.find((one) => one.sessionId === sessionId);
     const other = marked && heldTwice(marked, day.filter((one) => one !== marked));
     if (!marked || !other) return;
-    if (keeps === null) throw overlapsRefusal(overlapOffer(marked, other, now), { ...titleOf(other.sessionId), startsAt: other.times.startsAt, endsAt: other.times.endsAt });
+    if (keeps === null) throw overlapsRefusal(overlapOffer(marked, other, now), { otherTitle: titleOf(other.sessionId), otherStartsAt: other.times.startsAt, otherEndsAt: other.times.endsAt });
     const [keeper, cut] = keeps === 'this' ? [marked, other] : [other, marked];
     const presence = laidOver(sessions, settled).find((one) => one.sessionId === cut.sessionId)?.presence;
     if (presence?.kind === 'came') settled.set(cut.sessionId, cutPresence(cut, keeper, presence, now));

@@ -51,8 +51,8 @@ export function overlapOffer(marked: TimedSession, other: TimedSession, now: Ins
 }
 
 /** The refusal that carries the offer. Facts are ids, titles of sessions and times, never a word about the person. */
-export const overlapsRefusal = (offer: OverlapOffer, titles: { title: string; startsAt: Instant; endsAt: Instant }): Refusal =>
-  refusal('attendance/overlaps', { ...offer, ...titles });
+export const overlapsRefusal = (offer: OverlapOffer, other: { otherTitle: string; otherStartsAt: Instant; otherEndsAt: Instant }): Refusal =>
+  refusal('attendance/overlaps', { ...offer, ...other });
 
 /** A mark that lost time to another session: out of it, expected back or not; none left means they were never in it. */
 export function cutPresence(cut: TimedSession, keeper: TimedSession, presence: Extract<Presence, { kind: 'came' }>, now: Instant): Presence | null {

@@ -30,5 +30,5 @@ export function tagsOf({ admittedOn, dischargedOn, stepDownOn, isOnHold, wasHere
 export function initialsOf(name: string): string {
   const words = name.split(/\s+/).filter(Boolean);
   const letters = words.length > 1 ? [words[0]!, words.at(-1)!] : words;
-  return letters.map((word) => [...word][0]!.toUpperCase()).join('');
+  return letters.map((word) => String.fromCodePoint(word.codePointAt(0)!).toUpperCase()).join('');
 }

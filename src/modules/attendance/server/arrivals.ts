@@ -19,7 +19,7 @@ export const takeArrivalsRoute = route(attendanceContract.takeArrivals, async ({
   const marks = found(await openForArrivals(db, marking, params.sessionId), 'session');
   touches(...marks.map((mark) => mark.patientId));
   emit('attendance', { sessionId: params.sessionId });
-  return { marks: marks.map(({ sessionId, patientId, presence, version, minutes }) => ({ sessionId, patientId, presence, version, minutes })) };
+  return { marks: marks.filter(({ sessionId }) => sessionId === params.sessionId).map(({ sessionId, patientId, presence, version, minutes }) => ({ sessionId, patientId, presence, version, minutes })) };
 });
 
 /**
@@ -45,7 +45,7 @@ function arrivedFor({ sessions, visit }: LoadedDay, sessionId: Id, now: Instant)
   if (!presence) return null;
   const why = whyNotMark({ ...session.times, status: session.status }, presence, now, session.arrival);
   if (why) throw why;
-  return settleDay(sessions, new Map([[sessionId, presence]]), 'other', now, (id) => ({ title: sessions.find((one) => one.sessionId === id)!.title }));
+  return settleDay(sessions, new Map([[sessionId, presence]]), 'other', now, (id) => sessions.find((one) => one.sessionId === id)!.title);
 }
 
 /**

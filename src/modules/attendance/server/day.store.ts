@@ -50,7 +50,10 @@ export const serviceDateOf = (db: Db, organizationId: Id, sessionId: Id, patient
 export const lockPatients = (db: Db, { organizationId, patientIds }: Pick<DayOf, 'organizationId' | 'patientIds'>) =>
   sql`select pg_advisory_xact_lock(hashtextextended(${organizationId} || '/' || patient, 7)) from unnest(${patientIds.toSorted()}::text[]) as patient`.execute(db);
 
-/** The patients' sessions of the day and of the days beside it (one may run over midnight), with what is marked. */
+/**
+ * The patients' sessions of the day and of the days beside it (one may run over midnight), with what is marked; and those
+ * of any day whose time nobody has ended, for it would hold every later minute.
+ */
 export async function sessionsAround(db: Db, { organizationId, patientIds, day }: DayOf): Promise<DayRow[]> {
   const { rows } = await sql<DayRow>`
     select s.id as session_id, t.patient_id, t.program_id, g.site_id, t.episode_id, s.title, s.service_type, s.service_date, s.time_zone, s.starts_at, s.ends_at, s.began_at, s.ended_at, s.state, s.breaks,
@@ -61,7 +64,9 @@ export async function sessionsAround(db: Db, { organizationId, patientIds, day }
       join sessions.session s on s.organization_id = t.organization_id and s.id = t.session_id
       join programs.program g on g.organization_id = t.organization_id and g.id = t.program_id
       left join attendance.attendance a on a.organization_id = t.organization_id and a.session_id = t.session_id and a.patient_id = t.patient_id
-     where t.organization_id = ${organizationId} and t.patient_id = any(${[...patientIds]}::uuid[]) and t.service_date between ${day}::date - 1 and ${day}::date + 1 and t.removed_at is null
+     where t.organization_id = ${organizationId} and t.patient_id = any(${[...patientIds]}::uuid[]) and t.removed_at is null
+       and (t.service_date between ${day}::date - 1 and ${day}::date + 1
+         or t.session_id = any(array(select o.session_id from attendance.attendance o where o.organization_id = ${organizationId} and o.patient_id = any(${[...patientIds]}::uuid[]) and o.is_open)))
      order by s.starts_at, s.id`.execute(db);
   return rows;
 }

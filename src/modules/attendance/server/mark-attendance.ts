@@ -22,7 +22,7 @@ export const markAttendanceRoute = route(attendanceContract.markAttendance, asyn
   if (session.version !== input.saw) throw refusal('attendance/changed-meanwhile', { version: session.version, saw: input.saw, presence: session.presence });
   refuseIf(whyNotPresence(session, input.presence, now));
   const presence = withinSession(session, input.presence);
-  const settled = settleDay(sessions, new Map([[session.sessionId, presence]]), input.keeps ?? null, now, (id) => ({ title: sessions.find((one) => one.sessionId === id)!.title }));
+  const settled = settleDay(sessions, new Map([[session.sessionId, presence]]), input.keeps ?? null, now, (id) => sessions.find((one) => one.sessionId === id)!.title);
   const marking = { organizationId: actor.organizationId, by: actor.staffId, at: now };
   const kept = await keepMarks(db, marking, changesOf(sessions, settled, { direct: session.sessionId, because: input.because ?? null }));
   const result = settled.has(session.sessionId) ? (settled.get(session.sessionId) ?? null) : session.presence;

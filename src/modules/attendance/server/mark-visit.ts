@@ -20,7 +20,7 @@ export const markVisitRoute = route(attendanceContract.markVisit, async ({ param
   const change = { state: input.state, mode: input.mode, at: input.at ?? null, causedBy: input.causedBy, reason: input.reason ?? null };
   refuseIf(whyNotVisit(before, sessions, change, now));
   const { visit, marks } = changeVisit(before, sessions, change, now);
-  const settled = settleDay(sessions, marks, null, now, (id) => ({ title: sessions.find((one) => one.sessionId === id)!.title }));
+  const settled = settleDay(sessions, marks, null, now, (id) => sessions.find((one) => one.sessionId === id)!.title);
   const marking = { organizationId: actor.organizationId, by: actor.staffId, at: now };
   const version = (before?.version ?? 0) + 1;
   await saveVisit(db, marking, { ...visit, patientId: params.patientId, serviceDate: of.day, siteId: before?.siteId ?? care.siteId, version, fromSession: false });
