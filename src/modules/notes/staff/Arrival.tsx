@@ -6,7 +6,7 @@ import { Button, Menu, offerUndo } from '#platform/ui/index.ts';
 import type { MenuItem } from '#platform/ui/index.ts';
 import type { PresenceLook } from './presence-words.ts';
 import { RaisePerson } from './RaisePerson.tsx';
-import type { RowProps } from './RosterRow.tsx';
+import type { RowProps } from './roster-row.ts';
 import { TimesDialog } from './TimesDialog.tsx';
 import type { RunRow } from './use-run.ts';
 

@@ -1,29 +1,17 @@
 import { useId } from 'react';
 import { presentationOptions } from '#content/notes/index.ts';
-import type { Id } from '#kernel/ids.ts';
 import { say } from '#platform/i18n/say.ts';
-import { CheckField, Kbd, Radios, Segmented, SelectField, Tag } from '#platform/ui/index.ts';
-import type { CheckedCard } from '../card-checks.rules.ts';
-import type { CardText, SessionNotes } from '../notes.contract.ts';
+import { Kbd, Radios, Segmented, SelectField, Tag } from '#platform/ui/index.ts';
 import type { Participation } from '../notes.types.ts';
-import type { Card } from './card-state.ts';
+import type { CardFieldsProps } from './card-fields.ts';
+import { CardNames } from './CardNames.tsx';
 import { MarkedArea, useSelectIn } from './Marked.tsx';
-import { NameStops } from './NameStops.tsx';
 import { NextField } from './NextField.tsx';
 import { tagsFor } from './note-view.ts';
 import { ResponseField } from './ResponseField.tsx';
-import { nameSpans } from './SharedPart.tsx';
-import { calledName } from './session-words.ts';
+import { nameSpans } from './name-spans.ts';
 import { trackOf } from './unit.ts';
 import { WorkedOnField } from './WorkedOnField.tsx';
-
-export interface CardFieldsProps {
-  page: SessionNotes;
-  card: Card;
-  draft: CardText;
-  onChange: (draft: CardText) => void;
-  check: CheckedCard | undefined;
-}
 
 /** The fields of one card, in the order of the note. Controlled; used while writing and while correcting. */
 export function CardFields(props: CardFieldsProps) {
@@ -102,13 +90,3 @@ function Observed({ page, card, draft, onChange, check, text }: CardFieldsProps 
     </>
   );
 }
-
-/** Other patients' names in one text of a card. */
-export const CardNames = ({ id, sessionId, card, findings, onGo }: { id: string; sessionId: Id; card: Card; findings: CheckedCard['names']['response']; onGo: (span: { start: number; end: number }) => void }) => (
-  <NameStops id={id} sessionId={sessionId} patientId={card.patientId} findings={findings} title={say('notes.name.card')} where={({ word }) => say('notes.name.card.where', { word, name: calledName(card.name) })} onGo={onGo} />
-);
-
-/** Flag for follow-up, beside what is next. */
-export const FollowUp = ({ draft, onChange }: Pick<CardFieldsProps, 'draft' | 'onChange'>) => (
-  <CheckField label={say('notes.follow-up')} checked={draft.followUp} onChange={(followUp) => onChange({ ...draft, followUp })} />
-);

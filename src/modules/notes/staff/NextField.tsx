@@ -1,10 +1,11 @@
 import { useId } from 'react';
 import { say } from '#platform/i18n/say.ts';
-import { SelectField } from '#platform/ui/index.ts';
+import { CheckField, SelectField } from '#platform/ui/index.ts';
 import type { NextStep } from '../notes.types.ts';
-import { CardNames, FollowUp, type CardFieldsProps } from './CardFields.tsx';
+import type { CardFieldsProps } from './card-fields.ts';
+import { CardNames } from './CardNames.tsx';
 import { MarkedArea, useSelectIn } from './Marked.tsx';
-import { nameSpans } from './SharedPart.tsx';
+import { nameSpans } from './name-spans.ts';
 import { practiceOf } from './unit.ts';
 
 /** What comes next: today's practice with one choice, or a step in the writer's words. */
@@ -47,3 +48,8 @@ function StepText({ page, card, draft, onChange, check }: CardFieldsProps) {
     </>
   );
 }
+
+/** Flag for follow-up, beside what is next. */
+const FollowUp = ({ draft, onChange }: Pick<CardFieldsProps, 'draft' | 'onChange'>) => (
+  <CheckField label={say('notes.follow-up')} checked={draft.followUp} onChange={(followUp) => onChange({ ...draft, followUp })} />
+);

@@ -1,16 +1,16 @@
 import './session.css';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { reads, type api } from '#apps/client.ts';
+import { reads } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayAgo } from '#platform/i18n/times.ts';
 import { A, Button, Drawer, EmptyState, Failed, Loading, PageHead } from '#platform/ui/index.ts';
 import { LikenessReview } from './LikenessReview.tsx';
+import type { QueueItem } from './queue-item.ts';
 import { SignedNote } from './SignedNote.tsx';
 import { TakeInherited } from './TakeInherited.tsx';
 import { useServerNow } from './use-server-now.ts';
 
-export type QueueItem = Awaited<ReturnType<typeof api.notes.readQueue>>['items'][number];
 const kinds = ['correction', 'cosign', 'likeness', 'unsigned', 'inherited'] as const;
 
 /** Everything that waits for me, oldest first in each part; what must be mended comes first. */

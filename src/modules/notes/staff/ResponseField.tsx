@@ -6,10 +6,11 @@ import type { SessionNotes } from '../notes.contract.ts';
 import type { SimilarityMatch, TextSpan } from '../notes.types.ts';
 import { promptFor } from '../response-text.rules.ts';
 import { bandOf } from '../similarity.rules.ts';
-import { CardNames, type CardFieldsProps } from './CardFields.tsx';
+import type { CardFieldsProps } from './card-fields.ts';
+import { CardNames } from './CardNames.tsx';
 import type { Card } from './card-state.ts';
 import { marked, MarkedArea, useSelectIn, type Span } from './Marked.tsx';
-import { nameSpans } from './SharedPart.tsx';
+import { nameSpans } from './name-spans.ts';
 import { calledName } from './session-words.ts';
 
 /** The response in the writer's own words, with what is too close to another text marked in both. */

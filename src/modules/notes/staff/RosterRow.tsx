@@ -8,16 +8,11 @@ import { startOf, type Card } from './card-state.ts';
 import { MarkTrouble } from './MarkTrouble.tsx';
 import { tagsFor } from './note-view.ts';
 import { lookOfPresence } from './presence-words.ts';
+import type { RowProps } from './roster-row.ts';
 import { trackOf } from './unit.ts';
 import { useServerNow } from './use-server-now.ts';
 import type { Run, RunRow } from './use-run.ts';
 import type { Work } from './use-work.ts';
-
-export interface RowProps {
-  work: Work;
-  run: Run;
-  card: Card;
-}
 
 /** One person during the session: here or not with one tap, then how they take part. */
 export function RosterRow({ work, run, card }: RowProps) {

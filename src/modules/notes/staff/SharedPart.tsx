@@ -7,7 +7,8 @@ import type { SessionNotes } from '../notes.contract.ts';
 import type { NameFinding } from '../notes.types.ts';
 import { Conflict } from './Conflict.tsx';
 import { CorrectShared } from './CorrectShared.tsx';
-import { MarkedArea, useSelectIn, type Span } from './Marked.tsx';
+import { MarkedArea, useSelectIn } from './Marked.tsx';
+import { nameSpans } from './name-spans.ts';
 import { NameStops } from './NameStops.tsx';
 import { calledName } from './session-words.ts';
 import type { Work } from './use-work.ts';
@@ -43,9 +44,6 @@ function Narrative({ work: { page, book, typed, checked } }: { work: Work }) {
     </div>
   );
 }
-
-export const nameSpans = (findings: readonly NameFinding[]): Span[] =>
-  findings.filter(({ kind }) => kind !== 'confirmed').map(({ start, end }) => ({ start, end, as: 'name' }));
 
 /** In how many records of other people the name would stand, and where it belongs. */
 function sayWhere({ word, personIds }: NameFinding, { cards }: SessionNotes): string {

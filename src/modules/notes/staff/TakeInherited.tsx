@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { reads } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
 import { Drawer, Failed, Loading } from '#platform/ui/index.ts';
-import type { QueueItem } from './QueuePage.tsx';
+import type { QueueItem } from './queue-item.ts';
 import { TakeOver } from './TakeOver.tsx';
 
 /** A card of somebody who left or is away: taken over with an attestation, then finished in its session. */

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { say } from '#platform/i18n/say.ts';
 import { A, Button, Segmented, SelectField } from '#platform/ui/index.ts';
 import type { WorkedOn } from '../notes.types.ts';
-import type { CardFieldsProps } from './CardFields.tsx';
+import type { CardFieldsProps } from './card-fields.ts';
 
 const figures = [0, 1, 2, 3, 4, 5].map((value) => ({ value, label: String(value) }));
 const keyOf = ({ id, version }: WorkedOn): string => `${id}:${version}`;
