@@ -1,7 +1,10 @@
+import { programsContract } from '#modules/programs/programs.contract.ts';
+import { notesContract } from '#modules/notes/notes.contract.ts';
 import { accessContract } from '#modules/access/access.contract.ts';
 import { proofContract } from '#modules/access/proof.contract.ts';
 import { attendanceContract } from '#modules/attendance/attendance.contract.ts';
 import { boardContract } from '#modules/board/board.contract.ts';
+import { sessionsContract } from '#modules/sessions/sessions.contract.ts';
 import { safetyContract } from '#modules/safety/safety.contract.ts';
 
 /** Every endpoint of Handrail, by module. Shared by the server, the browser's client and the API reference. */
@@ -9,6 +12,9 @@ export const contract = {
   access: accessContract,
   attendance: attendanceContract,
   board: boardContract,
+  notes: notesContract,
+  programs: programsContract,
   proof: proofContract,
-  safety: safetyContract
+  safety: safetyContract,
+  sessions: sessionsContract
 };

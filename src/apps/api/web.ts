@@ -19,6 +19,7 @@ export async function addWeb(app: FastifyInstance): Promise<void> {
       setHeaders: (reply, path) => void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
     });
     scope.get('/sign-in', (_request, reply) => reply.sendFile('sign-in.html'));
+    scope.get('/first-run', (_request, reply) => reply.sendFile('first-run.html'));
     scope.get('/*', (request, reply) => (request.url.startsWith('/api/') ? reply.code(404).send() : reply.sendFile('index.html')));
   });
 }

@@ -1,0 +1,13 @@
+import type { Module } from '#platform/http/module.ts';
+import { addPersonRoute, cancelSessionRoute, removePersonRoute, substituteLeaderRoute } from './arrange-session.ts';
+import { coverPointRoute, startSessionRoute, stopSessionRoute } from './run-session.ts';
+
+/** One meeting: who is expected, who leads, when it really began and ended, what was covered. */
+export const sessions: Module = {
+  name: 'sessions',
+  routes: {
+    startSession: startSessionRoute, stopSession: stopSessionRoute, coverPoint: coverPointRoute, addPerson: addPersonRoute, removePerson: removePersonRoute,
+    cancelSession: cancelSessionRoute, substituteLeader: substituteLeaderRoute
+  },
+  constraints: { kept_apart: 'sessions/kept-apart', clinician_is_free: 'sessions/clinician-busy', room_is_free: 'sessions/room-busy' }
+};

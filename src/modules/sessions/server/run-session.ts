@@ -1,0 +1,51 @@
+import { refusal } from '#kernel/refusals.ts';
+import { minutesBetween, ms } from '#kernel/time.ts';
+import { closeSession, openForArrivals } from '#modules/attendance/server/index.ts';
+import { found, route } from '#platform/http/route.ts';
+import { sessionsContract } from '../sessions.contract.ts';
+import { lockSession, setBegan, setCovered, setEnded } from './sessions.store.ts';
+
+/** Minutes before the planned start from which a session may begin. */
+const earliest = 30;
+
+/** The leader begins. Whoever has arrived for the day and is in no other session is marked here. */
+export const startSessionRoute = route(sessionsContract.startSession, async ({ params, input, actor, db, now, touches, emit }) => {
+  const session = found(await lockSession(db, actor.organizationId, params.sessionId), 'session');
+  if (session.state === 'cancelled') throw refusal('sessions/cancelled');
+  if (session.beganAt) throw refusal('sessions/already-began', { beganAt: session.beganAt });
+  // An offline page may tell the start late, never before it happened.
+  const at = ms(input.at) > ms(now) ? now : input.at;
+  if (minutesBetween(at, session.startsAt) > earliest) throw refusal('sessions/not-yet', { startsAt: session.startsAt });
+  await setBegan(db, actor.organizationId, session.id, at);
+  const marks = (await openForArrivals(db, { organizationId: actor.organizationId, by: actor.staffId, at: now }, session.id)) ?? [];
+  touches(...marks.map((mark) => mark.patientId));
+  emit('sessions', { sessionId: session.id });
+  emit('attendance', { sessionId: session.id });
+  emit('board');
+  return { beganAt: at };
+});
+
+/** The leader ends it; an end that was said before is mended with a reason. Open time of everybody ends then too. */
+export const stopSessionRoute = route(sessionsContract.stopSession, async ({ params, input, actor, db, now, touches, emit }) => {
+  const session = found(await lockSession(db, actor.organizationId, params.sessionId), 'session');
+  if (session.state === 'cancelled') throw refusal('sessions/cancelled');
+  if (!session.beganAt) throw refusal('sessions/not-begun');
+  if (ms(input.at) > ms(now) + 60_000) throw refusal('sessions/not-yet');
+  if (ms(input.at) < ms(session.beganAt)) throw refusal('sessions/ends-before-it-began', { beganAt: session.beganAt });
+  if (session.endedAt && !input.reason) throw refusal('sessions/reason-needed');
+  await setEnded(db, actor.organizationId, session.id, input.at, input.reason);
+  const marks = await closeSession(db, { organizationId: actor.organizationId, by: actor.staffId, at: now }, { sessionId: session.id, endedAt: input.at });
+  touches(...marks.map((mark) => mark.patientId));
+  emit('sessions', { sessionId: session.id });
+  emit('attendance', { sessionId: session.id });
+  emit('notes', { sessionId: session.id });
+  emit('board');
+  return { endedAt: input.at };
+});
+
+export const coverPointRoute = route(sessionsContract.coverPoint, async ({ params, input, actor, db, now, emit }) => {
+  const session = found(await lockSession(db, actor.organizationId, params.sessionId), 'session');
+  await setCovered(db, { organizationId: actor.organizationId, sessionId: session.id, programId: session.programId, point: input.point, by: actor.staffId, at: now }, input.covered);
+  emit('notes', { sessionId: session.id });
+  return { done: true as const };
+});
