@@ -50,7 +50,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     rolldownOptions: {
-      input: { staff: at('index.html'), 'sign-in': at('sign-in.html') },
+      input: { staff: at('index.html'), 'sign-in': at('sign-in.html'), 'first-run': at('first-run.html') },
       output: { codeSplitting: { groups: libraries } }
     }
   }

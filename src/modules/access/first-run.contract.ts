@@ -20,9 +20,9 @@ export type FirstRun = z.infer<typeof FirstRun>;
 
 export const firstRunContract = {
   readFirstRun: endpoint({
-    method: 'GET', path: '/first-run', summary: 'Whether there is no clinic yet, and the presets to begin a program from',
+    method: 'GET', path: '/first-run', summary: 'What this server holds before anyone signs in: a clinic, the demo, or nothing yet, with the presets to begin from',
     may: 'anyone', audits: { nothing: 'says only whether there is a clinic' },
-    output: z.object({ needed: z.boolean(), presets: z.array(z.object({ id: z.string(), name: z.string() })) })
+    output: z.object({ needed: z.boolean(), isDemo: z.boolean(), presets: z.array(z.object({ id: z.string(), name: z.string(), summary: z.string() })) })
   }),
   firstRun: endpoint({
     method: 'POST', path: '/first-run', summary: 'Creates the clinic with the one-time code of the terminal, and signs its administrator in',

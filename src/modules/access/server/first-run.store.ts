@@ -13,6 +13,8 @@ const hashCode = (typed: string): Uint8Array => createHash('sha256').update(type
 
 export const hasClinic = async (db: Db): Promise<boolean> => (await db.selectFrom('access.organization').select('id').limit(1).executeTakeFirst()) !== undefined;
 
+export const isDemo = async (db: Db): Promise<boolean> => (await db.selectFrom('access.organization').select('id').where('isDemo', '=', true).limit(1).executeTakeFirst()) !== undefined;
+
 /** A new one-time code for setting the first clinic up; earlier ones end. */
 export async function replaceFirstRunCode(db: Db, now: Instant): Promise<string> {
   const code = Array.from({ length: 3 }, () => Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join('')).join('-');

@@ -1,28 +1,18 @@
 import { refusal, refuseIf } from '#kernel/refusals.ts';
 import { localDateOf, type Instant } from '#kernel/time.ts';
-import { createProgramFromPreset, programPresets } from '#modules/programs/server/index.ts';
+import { createProgramFromPreset } from '#modules/programs/server/index.ts';
 import { hashPassword } from '#platform/access/passwords.ts';
-import type { Engine } from '#platform/db/engine.ts';
 import { asOwner, finish, newAccount, type Db } from '#platform/db/work.ts';
 import { openRoute, type Asking } from '#platform/http/route.ts';
 import { accessContract } from '../access.contract.ts';
 import type { FirstRun } from '../first-run.contract.ts';
 import { wordsAbout } from '../password.rules.ts';
 import { addAccount } from './accounts.store.ts';
-import { addClinic, assignTo, hasClinic, isFirstRunCode, replaceFirstRunCode, useFirstRunCode } from './first-run.store.ts';
+import { addClinic, assignTo, hasClinic, isFirstRunCode, useFirstRunCode } from './first-run.store.ts';
 import { openSession } from './open-session.ts';
 import { whyNotPassword } from './password-strength.ts';
 import { addStaff } from './staff.store.ts';
 import { countTry, forgive, triesOf } from './tries.store.ts';
-
-/** The code that the terminal prints while there is no clinic, good for 24 hours and once; null when there is one. */
-export const makeFirstRunCode = (engine: Pick<Engine, 'owner'>, now: Instant): Promise<string | null> =>
-  asOwner(engine.owner, async (db) => ((await hasClinic(db)) ? null : replaceFirstRunCode(db, now)));
-
-export const readFirstRunRoute = openRoute(accessContract.readFirstRun, async ({ asking }) => {
-  const needed = !(await asOwner(asking.engine.owner, hasClinic));
-  return { needed, presets: needed ? programPresets().map(({ id, title }) => ({ id, name: title })) : [] };
-});
 
 /** Whoever can read the terminal sets the clinic up, once, all or nothing. */
 export const firstRunRoute = openRoute(accessContract.firstRun, async ({ input, now, asking }) => {

@@ -1,8 +1,10 @@
 import type { Module } from '#platform/http/module.ts';
 import { disableAccountRoute, enableAccountRoute, inviteAgainRoute, listAccountsRoute, listMessagesRoute, resetSecondFactorRoute, setRolesRoute } from './accounts.ts';
+import { readFirstRunRoute } from './before-sign-in.ts';
 import { addPasskeyRoute, beginPasskeyRoute, removePasskeyRoute } from './change-passkeys.ts';
 import { changePasswordRoute } from './change-password.ts';
 import { beginCodesRoute, confirmCodesRoute, mySecurityRoute, removeCodesRoute, renewRecoveryCodesRoute } from './change-second-factor.ts';
+import { firstRunRoute } from './first-run.ts';
 import { giveCodeRoute, giveRecoveryCodeRoute } from './give-second-factor.ts';
 import { inviteRoute } from './invite.ts';
 import { askResetRoute, readLinkRoute, setPasswordRoute } from './links.ts';
@@ -27,10 +29,11 @@ export const access: Module = {
     listAccounts: listAccountsRoute, invite: inviteRoute, inviteAgain: inviteAgainRoute, setRoles: setRolesRoute,
     disableAccount: disableAccountRoute, enableAccount: enableAccountRoute, resetSecondFactor: resetSecondFactorRoute, listMessages: listMessagesRoute,
     breakGlass: breakGlassRoute, listBrokenGlass: listBrokenGlassRoute, reviewBrokenGlass: reviewBrokenGlassRoute,
-    readPatientAudit: readPatientAuditRoute, readAudit: readAuditRoute
+    readPatientAudit: readPatientAuditRoute, readAudit: readAuditRoute, readFirstRun: readFirstRunRoute, firstRun: firstRunRoute
   },
   constraints: { break_glass_of_patient: 'access/unknown', passkey_credential_once: 'access/passkey-already-there' }
 };
 
 export { addUser, type AddedUser, type NewUser } from './add-user.ts';
+export { makeFirstRunCode } from './before-sign-in.ts';
 export { useProof } from './proof.ts';

@@ -1,0 +1,4 @@
+import FirstRunPage from '#modules/access/public/FirstRunPage.tsx';
+import { drawPublicPage } from './page.tsx';
+
+drawPublicPage(FirstRunPage);

@@ -1,0 +1,43 @@
+import { sayDay } from '#platform/i18n/times.ts';
+import { say } from '#platform/i18n/say.ts';
+import { CheckField, FieldGroup, SelectField, TextField, TimeField } from '#platform/ui/plain.ts';
+import { slugIn } from './first-run-form.ts';
+import type { Change, FirstRunForm } from './first-run-form.ts';
+
+interface Props {
+  form: FirstRunForm;
+  change: Change;
+}
+
+/** The clinic's name, its first site, and when that is open. */
+export function ClinicFields({ form, change }: Props) {
+  const zones = Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }));
+  return (
+    <>
+      <TextField label={say('first-run.clinic.name')} autoComplete="organization" autoFocus required maxLength={200} value={form.clinic} onChange={(clinic) => change({ clinic })} />
+      <TextField label={say('first-run.clinic.slug')} hint={say('first-run.clinic.slug.hint')} required pattern="[a-z0-9][a-z0-9\-]{1,40}" maxLength={41} value={slugIn(form)} onChange={(slug) => change({ slug })} />
+      <TextField label={say('first-run.site.name')} hint={say('first-run.site.name.hint')} required maxLength={200} value={form.site} onChange={(site) => change({ site })} />
+      <SelectField label={say('first-run.site.zone')} empty={null} value={form.timeZone} options={zones} onChange={(timeZone) => change({ timeZone })} />
+      <FieldGroup label={say('first-run.hours')} hint={say('first-run.hours.hint')}><OpenDays form={form} change={change} /></FieldGroup>
+    </>
+  );
+}
+
+/** A Sunday, so that the weekday's number is the days after it. */
+const nameOfDay = (weekday: number) => sayDay(`2026-11-${String(1 + weekday).padStart(2, '0')}`, 'weekday');
+
+const OpenDays = ({ form, change }: Props) => (
+  <div className="days">
+    {form.week.map((day) => {
+      const set = (part: Partial<typeof day>) => change({ week: form.week.map((one) => (one === day ? { ...one, ...part } : one)) });
+      const name = nameOfDay(day.weekday);
+      return (
+        <div key={day.weekday} className="day">
+          <CheckField label={name} checked={day.open} onChange={(open) => set({ open })} />
+          {day.open && <TimeField label={say('first-run.hours.from', { day: name })} hideLabel required value={day.opens} onChange={(opens) => set({ opens })} />}
+          {day.open && <TimeField label={say('first-run.hours.to', { day: name })} hideLabel required min={day.opens} value={day.closes} onChange={(closes) => set({ closes })} />}
+        </div>
+      );
+    })}
+  </div>
+);
