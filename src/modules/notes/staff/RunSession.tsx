@@ -35,7 +35,7 @@ function Points({ work: { page }, run }: { work: Work; run: Run | null }) {
   return (
     <fieldset className="points">
       <legend><h3>{say('notes.run.points')}</h3></legend>
-      {points.map((point, at) => <CheckField key={point} label={point} checked={run?.marked.points.get(at) ?? covered.includes(at)} onChange={(on) => run?.book.cover(at, on)} />)}
+      {points.map((point, at) => <CheckField key={point} label={point} checked={covered.includes(at)} onChange={(on) => run?.book.cover(at, on)} />)}
     </fieldset>
   );
 }
@@ -44,8 +44,7 @@ function StartStop({ work: { page }, run }: { work: Work; run: Run | null }) {
   const now = useServerNow();
   const [stopping, setStopping] = useState(false);
   const { session } = page;
-  const began = run?.marked.began ?? session.beganAt;
-  const ended = run?.marked.ended ?? session.endedAt;
+  const { beganAt: began, endedAt: ended } = session;
   const time = (instant: string) => sayTime(instant, session.timeZone);
   return (
     <div className="line start">
@@ -53,7 +52,7 @@ function StartStop({ work: { page }, run }: { work: Work; run: Run | null }) {
         : began ? <State mark="running">{say('notes.run.since', { time: time(began) })}</State>
         : <State mark="open">{say('notes.run.not-started')}</State>}
       {!began && <Button kind="main" className="push" onClick={() => run?.book.begin(now)}>{say('notes.run.start')}</Button>}
-      {began && !ended && <Button className="push" onClick={() => setStopping(true)}>{say('notes.run.stop')}</Button>}
+      {began && <Button className="push" onClick={() => setStopping(true)}>{say(ended ? 'notes.run.mend-stop' : 'notes.run.stop')}</Button>}
       {stopping && run && began && <StopDialog session={session} began={began} now={now} onStop={run.book.end} onClose={() => setStopping(false)} />}
     </div>
   );
@@ -64,21 +63,21 @@ const sameWithinMinutes = 5;
 /** Stops at the time that is true; another time than now says why. */
 function StopDialog({ session, began, now, onStop, onClose }: { session: Work['page']['session']; began: string; now: string; onStop: (at: string, reason: string | null) => void; onClose: () => void }) {
   const zone = session.timeZone;
-  const [time, setTime] = useState(() => localTimeOf(now, zone));
+  const [time, setTime] = useState(() => localTimeOf(session.endedAt ?? now, zone));
   const [reason, setReason] = useState('');
   const at = time ? instantAfter(began, time, zone) : now;
-  const needsReason = Math.abs(minutesBetween(now, at)) >= sameWithinMinutes;
+  const needsReason = session.endedAt !== null || Math.abs(minutesBetween(now, at)) >= sameWithinMinutes;
   const stop = () => {
     onStop(time === localTimeOf(now, zone) ? now : at, reason.trim() || null);
     onClose();
   };
   return (
-    <Dialog open onClose={onClose} title={say('notes.run.stop.title')}>
+    <Dialog open onClose={onClose} title={say(session.endedAt ? 'notes.run.mend-stop.title' : 'notes.run.stop.title')}>
       <form className="stack" onSubmit={(event) => (event.preventDefault(), stop())}>
         <TimeField label={say('notes.run.stop.at')} required value={time} onChange={setTime} />
-        {needsReason && <TextField label={say('notes.run.stop.reason')} required minLength={3} value={reason} onChange={setReason} />}
+        {needsReason && <TextField label={say(session.endedAt ? 'notes.run.mend-stop.reason' : 'notes.run.stop.reason')} required minLength={3} value={reason} onChange={setReason} />}
         <p className="small soft">{say('notes.run.stop.what')}</p>
-        <div className="acts"><Button kind="main" type="submit">{say('notes.run.stop')}</Button></div>
+        <div className="acts"><Button kind="main" type="submit">{say(session.endedAt ? 'notes.run.times.save' : 'notes.run.stop')}</Button></div>
       </form>
     </Dialog>
   );

@@ -13,6 +13,7 @@ const typedNothing = { shared: null, cards: new Map(), jots: new Map() };
 const now = '2026-11-19T14:30:00.000Z';
 const read = { now, readAt: '2026-11-19T14:29:00.000Z' };
 const here = { kind: 'came' as const, intervals: [{ from: '2026-11-19T14:10:00.000Z', to: null, mode: 'in-person' as const }] };
+const said = <Value>(value: Value, answeredAt: string | null = null) => ({ value, answeredAt });
 const marking = typed(partOf<typeof here | null>({ value: null, version: 0, savedAt: null }), here);
 
 test('somebody marked as here without network has a card to write, with the minutes so far', () => {
@@ -27,7 +28,7 @@ test('a mark that was refused, or that somebody else made too, changes nothing h
 });
 
 test('a point unchecked here is not covered, and a session stopped here has ended', () => {
-  const ours = withOurs(page, typedNothing, { ...nothing, points: new Map([[0, false], [1, true]]), began: session.startsAt, ended: now }, read);
+  const ours = withOurs(page, typedNothing, { ...nothing, points: new Map([[0, said(false)], [1, said(true)]]), began: said(session.startsAt), ended: said(now) }, read);
   expect(ours.session).toMatchObject({ beganAt: session.startsAt, endedAt: now, curriculum: { covered: [1] } });
 });
 
@@ -41,4 +42,9 @@ test('words typed here stand in place of the saved ones, except in a signed note
 test('a saved mark stays in sight until the page was read after it', () => {
   const arrivals = (savedAt: string) => withOurs(page, typedNothing, { ...nothing, marks: new Map([['leo', { ...marking, dirty: false, savedAt }]]) }, read).cards[0]!.arrival;
   expect([arrivals('2026-11-19T14:29:30.000Z'), arrivals('2026-11-19T14:28:00.000Z')]).toEqual(['came', 'unmarked']);
+});
+
+test('what another leader changed after our own answer is shown', () => {
+  const points = (answeredAt: string) => withOurs(page, typedNothing, { ...nothing, points: new Map([[0, said(false, answeredAt)]]) }, read).session.curriculum!.covered;
+  expect([points('2026-11-19T14:29:30.000Z'), points('2026-11-19T14:28:00.000Z')]).toEqual([[], [0]]);
 });

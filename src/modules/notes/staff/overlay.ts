@@ -3,7 +3,7 @@ import type { Presence } from '#modules/attendance/attendance.types.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { SessionNotes } from '../notes.contract.ts';
 import type { Card } from './card-state.ts';
-import type { Marked } from './run-book.ts';
+import type { Marked, Said } from './run-book.ts';
 import type { Typed } from './workbook.ts';
 
 /**
@@ -11,7 +11,7 @@ import type { Typed } from './workbook.ts';
  * `readAt`: when the page was read, by this browser's clock, as are the times of saved marks.
  */
 export function withOurs(page: SessionNotes, { shared, cards, jots }: Typed, marked: Marked, { now, readAt }: { now: Instant; readAt: Instant }): SessionNotes {
-  const session = withRun(page.session, marked);
+  const session = withRun(page.session, marked, readAt);
   const ours = page.cards.map((card) => ({ ...markedCard(card, marked, session, { now, readAt }), draft: card.note ? card.draft : (cards.get(card.patientId)?.value ?? card.draft), jot: jots.get(card.patientId) ?? card.jot }));
   return {
     ...page,
@@ -21,11 +21,12 @@ export function withOurs(page: SessionNotes, { shared, cards, jots }: Typed, mar
   };
 }
 
-/** Started, stopped and covered as on this page. */
-function withRun(session: SessionNotes['session'], { began, ended, points }: Marked): SessionNotes['session'] {
+/** Started, stopped and covered as on this page, until the page has been read with it. */
+function withRun(session: SessionNotes['session'], { began, ended, points }: Marked, readAt: Instant): SessionNotes['session'] {
   const { curriculum } = session;
-  const covered = curriculum && curriculum.points.map((_, at) => at).filter((at) => points.get(at) ?? curriculum.covered.includes(at));
-  return { ...session, beganAt: session.beganAt ?? began, endedAt: session.endedAt ?? ended, curriculum: curriculum && { ...curriculum, covered: covered ?? [] } };
+  const ours = <Value>(said: Said<Value> | null | undefined): Value | null => (said && (said.answeredAt === null || said.answeredAt > readAt) ? said.value : null);
+  const covered = curriculum?.points.map((_, at) => at).filter((at) => ours(points.get(at)) ?? curriculum.covered.includes(at));
+  return { ...session, beganAt: ours(began) ?? session.beganAt, endedAt: ours(ended) ?? session.endedAt, curriculum: curriculum && { ...curriculum, covered: covered ?? [] } };
 }
 
 /** One person with the mark made here, until the page has been read with it; then the figures are the server's. */

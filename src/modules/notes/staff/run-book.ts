@@ -5,14 +5,20 @@ import { outbox } from '#platform/offline/index.ts';
 import { keepMine, overtaken, partOf, readAgain, refusedPart, saved, takeTheirs, typed, type Part } from './part.ts';
 import { type MarkBody, markPerson, pointCovered, presenceIn, sessionBegan, sessionEnded } from './run-calls.ts';
 
+/** Something said here, and when the server answered it by this browser's clock; null while it has not. */
+export interface Said<Value> {
+  readonly value: Value;
+  readonly answeredAt: string | null;
+}
+
 /** What was marked on this page and is not, or only just, on the server. */
 export interface Marked {
   readonly marks: ReadonlyMap<Id, Part<Presence | null>>;
   /** Curriculum points checked or unchecked here, by their place. */
-  readonly points: ReadonlyMap<number, boolean>;
+  readonly points: ReadonlyMap<number, Said<boolean>>;
   /** Started or stopped here, at which instant. */
-  readonly began: string | null;
-  readonly ended: string | null;
+  readonly began: Said<string> | null;
+  readonly ended: Said<string> | null;
   /** Why the last start, stop or check was refused; null while nothing was. */
   readonly refused: { refusal: string; facts: Readonly<Record<string, unknown>> } | null;
 }
@@ -80,11 +86,11 @@ function openRun(sessionId: Id) {
       if (keep === 'mine') put(patientId);
     },
     cover: (point: number, covered: boolean) => {
-      set({ points: new Map(now.points).set(point, covered) });
+      set({ points: new Map(now.points).set(point, { value: covered, answeredAt: null }) });
       outbox.put('sessions.cover', `${sessionId}/point:${point}`, { point, covered }, 0);
     },
-    begin: (at: string) => (set({ began: at, refused: null }), outbox.put('sessions.begin', `${sessionId}/begin`, { at }, 0)),
-    end: (at: string, reason: string | null) => (set({ ended: at, refused: null }), outbox.put('sessions.end', `${sessionId}/end`, { at, reason }, 0)),
+    begin: (at: string) => (set({ began: { value: at, answeredAt: null }, refused: null }), outbox.put('sessions.begin', `${sessionId}/begin`, { at }, 0)),
+    end: (at: string, reason: string | null) => (set({ ended: { value: at, answeredAt: null }, refused: null }), outbox.put('sessions.end', `${sessionId}/end`, { at, reason }, 0)),
     forgetRefusal: () => set({ refused: null }),
     /** What the outbox answers. */
     heard: {
@@ -100,6 +106,14 @@ function openRun(sessionId: Id) {
         if (!part) return;
         const theirs = refusal === 'attendance/changed-meanwhile' ? presenceIn(facts) : null;
         setMark(patientId, theirs ? overtaken(part, { ...theirs, savedAt: null }) : refusedPart(part, { refusal, facts }));
+      },
+      answered: (what: string) => {
+        const done = <Value>(said: Said<Value> | null | undefined) => said && { ...said, answeredAt: new Date().toISOString() };
+        const place = Number(what.slice(6));
+        const point = what.startsWith('point:') ? done(now.points.get(place)) : null;
+        if (point) set({ points: new Map(now.points).set(place, point) });
+        if (what === 'begin') set({ began: done(now.began) ?? null });
+        if (what === 'end') set({ ended: done(now.ended) ?? null });
       },
       refused: (what: string, error: unknown) => {
         const points = new Map(now.points);
@@ -121,7 +135,7 @@ function learnPlain(kind: string, send: (sessionId: Id, body: never, key: string
   outbox.learn<never, unknown>(kind, {
     send: (body, _saw, key, lane) => send(split(lane)[0], body, key),
     versionOf: () => null,
-    answered: () => undefined,
+    answered: (lane) => books.get(split(lane)[0])?.heard.answered(split(lane)[1]),
     refused: (lane, error) => books.get(split(lane)[0])?.heard.refused(split(lane)[1], error)
   });
 }
