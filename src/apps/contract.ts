@@ -1,3 +1,5 @@
+import { chartsContract } from '#modules/charts/charts.contract.ts';
+import { peopleContract } from '#modules/people/people.contract.ts';
 import { programsContract } from '#modules/programs/programs.contract.ts';
 import { notesContract } from '#modules/notes/notes.contract.ts';
 import { accessContract } from '#modules/access/access.contract.ts';
@@ -12,7 +14,9 @@ export const contract = {
   access: accessContract,
   attendance: attendanceContract,
   board: boardContract,
+  charts: chartsContract,
   notes: notesContract,
+  people: peopleContract,
   programs: programsContract,
   proof: proofContract,
   safety: safetyContract,

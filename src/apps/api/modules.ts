@@ -3,10 +3,12 @@ import { proof } from '#modules/access/server/proof.ts';
 import { attendance } from '#modules/attendance/server/index.ts';
 import { board } from '#modules/board/server/index.ts';
 import { notes } from '#modules/notes/server/index.ts';
+import { charts } from '#modules/charts/server/index.ts';
+import { people } from '#modules/people/server/index.ts';
 import { programs } from '#modules/programs/server/index.ts';
 import { safety } from '#modules/safety/server/index.ts';
 import { sessions } from '#modules/sessions/server/index.ts';
 import type { Module } from '#platform/http/module.ts';
 
 /** Every module of the product. Adding one is a line here and a line in the contract. */
-export const modules: readonly Module[] = [access, attendance, board, notes, programs, proof, safety, sessions];
+export const modules: readonly Module[] = [access, attendance, board, charts, notes, people, programs, proof, safety, sessions];
