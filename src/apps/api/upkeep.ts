@@ -1,4 +1,5 @@
 import { checkpointAudit } from '#platform/audit/checkpoint.ts';
+import { planAhead } from '#modules/schedule/server/index.ts';
 import { deliverMessages } from '#platform/messages/deliver.ts';
 import type { Opened } from '../open.ts';
 
@@ -8,7 +9,8 @@ export type Chore = { everyMinutes: number; run: (opened: Opened) => Promise<voi
 /** Every recurring chore; modules' chores are added here. */
 export const chores: Chore[] = [
   { everyMinutes: 1, run: async function signAuditHeads({ engine, secrets, settings, clock }) { await checkpointAudit(engine, secrets, settings.dataFolder, clock()); } },
-  { everyMinutes: 1, run: async function sendMessages(opened) { await deliverMessages(opened); } }
+  { everyMinutes: 1, run: async function sendMessages(opened) { await deliverMessages(opened); } },
+  { everyMinutes: 60, run: async function planMeetings(opened) { await planAhead(opened); } }
 ];
 
 /** Starts the chores, each at once and then at its pace; answers how to stop them and wait for the last to end. */

@@ -11,3 +11,6 @@ export const sessions: Module = {
   },
   constraints: { kept_apart: 'sessions/kept-apart', clinician_is_free: 'sessions/clinician-busy', room_is_free: 'sessions/room-busy' }
 };
+
+export { addLeadersOfGroups, addMeetings, cancelDayOfSite, type PlannedMeeting } from './plan.store.ts';
+export { seatEnrolled, unseatNotExpected, type RosterScope } from './rosters.store.ts';
