@@ -8,7 +8,7 @@ export interface PageRoute {
 
 /** Every page of the staff app. A module adds its pages here. */
 export const pages: readonly PageRoute[] = [
-  { path: '/', load: () => import('#modules/attendance/staff/TodayPage.tsx') },
+  { path: '/', load: () => import('#modules/board/staff/TodayPage.tsx') },
   { path: '/week', load: () => import('#modules/attendance/staff/WeekPage.tsx') },
   { path: '/sessions/$sessionId/$step', load: () => import('#modules/notes/staff/SessionPage.tsx') },
   { path: '/groups', load: () => import('#modules/schedule/staff/GroupsPage.tsx') },

@@ -47,7 +47,9 @@ export const BoardPerson = z.object({
   tags: z.array(BoardTag),
   /** On the reader's care team. */
   mine: z.boolean(),
-  sessions: z.array(Id)
+  sessions: z.array(Id),
+  /** The session that they are in at this moment. */
+  inSession: Id.nullable()
 });
 export type BoardPerson = z.infer<typeof BoardPerson>;
 

@@ -74,7 +74,8 @@ function peopleOf(rows: readonly BoardPersonRow[], sessions: readonly BoardSessi
     const { arrival } = (policyOf.get(row.programId) ?? policyOf.values().next().value)!(row.day);
     return {
       patientId: row.patientId, name: row.name, initials: initialsOf(row.name), programId: row.programId, day: row.day, visit,
-      arrival: boardArrival(visit, seats, now, arrival, row.isOnHold), tags: tagsOf(row, row.day), mine: row.mine, sessions: row.seats.map(([sessionId]) => sessionId)
+      arrival: boardArrival(visit, seats, now, arrival, row.isOnHold), tags: tagsOf(row, row.day), mine: row.mine, sessions: row.seats.map(([sessionId]) => sessionId),
+      inSession: row.seats.find(([, , isOpen], at) => isOpen && now < seats[at]!.endsAt)?.[0] ?? null
     };
   });
 }

@@ -1,0 +1,27 @@
+import { useQuery } from '@tanstack/react-query';
+import { reads } from '#apps/client.ts';
+import { say } from '#platform/i18n/say.ts';
+import { sayMoment } from '#platform/i18n/times.ts';
+import { A, Drawer, EmptyState, Failed, Loading } from '#platform/ui/index.ts';
+
+/** What is behind one count, each line with the place where it is done. */
+export function DueDrawer({ due, scope, zone, onClose }: { due: 'outreach' | 'unmarked'; scope: 'mine' | 'program'; zone: string; onClose: () => void }) {
+  const list = useQuery(reads.board.readDue.queryOptions({ input: { params: { key: due }, query: { scope } }, meta: { topics: ['attendance', 'sessions'] } }));
+  const lines = list.data?.lines ?? [];
+  return (
+    <Drawer open onClose={onClose} title={say(`board.due.list.${due}`)}>
+      <p className="soft">{say(`board.due.list.${due}.what`)}</p>
+      {list.isPending && <Loading what={say('board.due.list.loading')} />}
+      {list.isError && <Failed error={list.error} onRetry={() => void list.refetch()} />}
+      {list.data && lines.length === 0 && <EmptyState>{say('board.due.list.none')}</EmptyState>}
+      <ul className="rows-list">
+        {lines.map(({ patientId, name, sessionId, title, at, n }) => (
+          <li key={patientId ?? sessionId}>
+            <div><span>{name ?? title}</span><p className="small soft">{[patientId ? say('board.due.list.absent', { n, title }) : say('board.due.list.people', { n }), sayMoment(at, zone)].join(', ')}</p></div>
+            <A className="btn" to={patientId ? `/patients/${patientId}` : `/sessions/${sessionId}/run`} aria-label={`${say('board.due.list.open')}: ${name ?? title}`}>{say('board.due.list.open')}</A>
+          </li>
+        ))}
+      </ul>
+    </Drawer>
+  );
+}

@@ -1,0 +1,63 @@
+import { Fragment } from 'react';
+import type { Instant } from '#kernel/time.ts';
+import { say } from '#platform/i18n/say.ts';
+import { A, EmptyState, State } from '#platform/ui/index.ts';
+import type { Board, BoardSession } from '../board.types.ts';
+import { clockOf, firstAhead, leadersOf, partsOf, titleOf, type Showing } from './board-view.ts';
+
+/** The day's sessions by time, with room, leaders, who is here and how far the charting is. */
+export function ScheduleColumn({ board, me, now, showing, mayOpen }: { board: Board; me: string; now: Instant; showing: Showing; mayOpen: boolean }) {
+  const ahead = firstAhead(board.sessions, now);
+  return (
+    <section aria-labelledby="schedule">
+      <div className="colhead"><h2 id="schedule">{say('board.schedule')}</h2></div>
+      {board.sessions.length === 0 && <EmptyState>{say('board.schedule.none')}</EmptyState>}
+      {partsOf(board.sessions, board.timeZone).map(({ part, slots }, at) => (
+        <Fragment key={part}>
+          <h3 className={at === 0 ? 'part first' : 'part'}>{say(`board.part.${part}`)}</h3>
+          <ol>
+            {slots.map((session) => (
+              <Fragment key={session.id}>
+                {session.id === ahead && <li className="now"><span>{say('board.now', { time: clockOf(now, board.timeZone) })}</span></li>}
+                <Slot session={session} board={board} me={me} showing={showing} mayOpen={mayOpen} />
+              </Fragment>
+            ))}
+          </ol>
+        </Fragment>
+      ))}
+    </section>
+  );
+}
+
+function Slot({ session, board, me, showing, mayOpen }: { session: BoardSession; board: Board; me: string; showing: Showing; mayOpen: boolean }) {
+  const title = titleOf(session, board.people, showing);
+  const time = clockOf(session.startsAt, board.timeZone);
+  const place = session.byVideo ? say('board.slot.video') : session.room;
+  const step = session.status === 'done' && session.charting ? 'notes' : 'run';
+  return (
+    <li className={session.status === 'done' || session.status === 'cancelled' ? 'slot past' : 'slot'}>
+      <time dateTime={session.startsAt}>{time}</time>
+      <h4 className="title">{mayOpen ? <A to={`/sessions/${session.id}/${step}`}>{title}</A> : title}</h4>
+      <span className="n">{countOf(session)}</span>
+      <div className="meta"><span>{[place, leadersOf(session, me)].filter(Boolean).join(', ')}</span><span><Standing session={session} /></span></div>
+    </li>
+  );
+}
+
+/** How many: expected before, here while it runs, came after. For one person alone the state says it. */
+function countOf({ status, expected, here, charting }: BoardSession): string {
+  if (status === 'cancelled' || expected <= 1) return '';
+  if (status === 'planned') return say('board.slot.expected', { n: expected });
+  return say(status === 'running' ? 'board.slot.here' : 'board.slot.came', { n: status === 'done' && charting ? charting.of : here, of: expected });
+}
+
+function Standing({ session }: { session: BoardSession }) {
+  const { status, charting, waiting, expected } = session;
+  if (status === 'cancelled') return <State mark="dash" tone="soft">{say('board.slot.cancelled')}</State>;
+  if (status === 'planned') return expected === 1 && waiting === 1 ? say('board.slot.waiting-one') : say('board.slot.not-started');
+  if (status === 'running') return waiting > 0 && expected > 1 ? <State mark="open" tone="caution">{say('board.slot.waiting', { n: waiting })}</State> : <State mark="running">{say('board.slot.running')}</State>;
+  if (!charting) return say('board.slot.done');
+  if (charting.state === 'done' || charting.of === 0) return <State mark={charting.of === 0 ? 'dash' : 'check'}>{say('board.chart.done', { n: charting.of })}</State>;
+  if (charting.state === 'begun') return <State mark="open" tone="caution">{say('board.chart.signed', { n: charting.signed, of: charting.of })}</State>;
+  return <State mark="open" tone="caution">{say(charting.of === 1 ? 'board.chart.not-started-one' : 'board.chart.not-started')}</State>;
+}
