@@ -23,7 +23,7 @@ const permissionLines = Object.entries(permissions).map(([name, who]) => `| \`${
 
 const tables = readFileSync(new URL('../db/tables.ts', import.meta.url), 'utf8');
 const tableLines = [...tables.matchAll(/^ {2}'([^']+)': (\w+);$/gm)].map(([, place, shape]) => {
-  const body = new RegExp(`interface ${shape} \\{\\n([\\s\\S]*?)\\n\\}`).exec(tables)![1]!;
+  const body = new RegExp(`interface ${shape} \\{\\n([\\s\\S]*?)\\n\\}`).exec(tables)![1];
   return `| \`${place}\` | ${[...body.matchAll(/^ {2}(\w+):/gm)].map(([, column]) => column).join(', ')} |`;
 });
 

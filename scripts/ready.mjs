@@ -32,7 +32,7 @@ export function buildScreens(say = console.error) {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === made) return;
   say('Building the screens (a few seconds, once per version)…');
   const { status, stdout, stderr } = spawnSync(runtime, [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'error'], { cwd: root });
-  if (status !== 0) throw new Error(`The screens could not be built.\n${stdout}${stderr}`);
+  if (status !== 0) throw new Error(`The screens could not be built.\n${String(stdout)}${String(stderr)}`);
   writeFileSync(stamp, made);
 }
 

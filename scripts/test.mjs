@@ -8,7 +8,7 @@ import { findBrowser, startPostgres } from './test-parts.mjs';
 
 const full = process.argv.includes('--full');
 const only = process.argv.find((word) => word.startsWith('--only='))?.slice(7).split(',');
-const environment = { ...process.env, HANDRAIL_CHECKS: full ? '2000' : '100', HANDRAIL_LOOPS: full ? '20' : '3', FORCE_COLOR: '0' };
+const environment = { ...process.env, PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH}`, HANDRAIL_CHECKS: full ? '2000' : '100', HANDRAIL_LOOPS: full ? '20' : '3', FORCE_COLOR: '0' };
 delete environment.DATABASE_URL;
 delete environment.HANDRAIL_DATA;
 const bin = (name) => join(root, 'node_modules', '.bin', name);

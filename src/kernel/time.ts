@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** Time as the clinic means it. Native where the runtime has it; older browsers load the polyfill. */
 export const Temporal: typeof globalThis.Temporal =
-  globalThis.Temporal ?? ((await import('temporal-polyfill')).Temporal as unknown as typeof globalThis.Temporal);
+  globalThis.Temporal ?? ((await import('temporal-polyfill')).Temporal);
 
 /** A past or derived moment: ISO 8601 in UTC with milliseconds, as JSON carries it. */
 export const Instant = z.iso.datetime();

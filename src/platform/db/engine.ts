@@ -23,7 +23,7 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-for (const [type, parse] of Object.entries(parsers)) pg.types.setTypeParser(Number(type), parse as (v: string) => unknown);
+for (const [type, parse] of Object.entries(parsers)) pg.types.setTypeParser(Number(type), parse);
 
 const plugins = () => [new CamelCasePlugin({ maintainNestedObjectKeys: true })];
 

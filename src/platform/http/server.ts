@@ -56,7 +56,7 @@ async function api(scope: FastifyInstance, around: Surroundings, router: Record<
   });
   scope.all('/api/*', async (request, reply) => {
     if (Number(request.headers['content-length'] ?? 0) > bodyLimit) return reply.code(413).send(problemOf(refused('server/too-large', 413)));
-    const { matched } = await handler.handle(request, reply, { prefix: '/api', context: askingOf(around, request, reply) as never });
+    const { matched } = await handler.handle(request, reply, { prefix: '/api', context: askingOf(around, request, reply) });
     return matched ? reply : reply.code(404).send(problemOf(refused('access/unknown', 404)));
   });
 }
@@ -71,7 +71,7 @@ export function askingOf(around: Surroundings, request: FastifyRequest, reply: F
     tokenHash: token ? hashToken(token) : null,
     idempotencyKey: typeof key === 'string' ? key : null,
     address: request.ip,
-    device: String(request.headers['user-agent'] ?? '').slice(0, 200),
+    device: (request.headers['user-agent'] ?? '').slice(0, 200),
     setCookie: (value) => {
       const options = { path: '/', httpOnly: true, sameSite: 'strict' as const, secure: around.settings.origin.startsWith('https') };
       if (value === null) void reply.clearCookie(sessionCookie, options);

@@ -32,7 +32,7 @@ export function readSettings(env: NodeJS.ProcessEnv, words: string[] = []): Sett
     throw new Error(`HANDRAIL_CLOCK must be an instant such as 2026-11-24T14:00:00Z, not "${fixedClock}".`);
   return {
     dataFolder: resolve(env['HANDRAIL_DATA'] ?? './data'),
-    databaseUrl: env['DATABASE_URL'] ?? null,
+    databaseUrl: env['DATABASE_URL'] || null,
     appUrl: env['HANDRAIL_APP_URL'] ?? null,
     host,
     port,

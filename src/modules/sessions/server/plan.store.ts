@@ -47,7 +47,7 @@ export async function addLeadersOfGroups(db: Db, organizationId: Id, sessionIds:
     select s.organization_id, s.id, f.staff_id, f.part from sessions.session s
       join schedule.facilitator f on f.organization_id = s.organization_id and f.group_id = s.group_id
       join people.staff p on p.organization_id = f.organization_id and p.staff_id = f.staff_id and (p.departed_on is null or p.departed_on > s.service_date)
-     where s.organization_id = ${organizationId} and s.id = any(${sessionIds as string[]}::uuid[])
+     where s.organization_id = ${organizationId} and s.id = any(${sessionIds}::uuid[])
     on conflict on constraint session_staff_key do nothing`.execute(db);
 }
 

@@ -39,7 +39,7 @@ export async function seat(db: Db, row: { organizationId: Id; sessionId: Id; pat
 
 export async function seatedIn(db: Db, organizationId: Id, sessionId: Id): Promise<number> {
   const { count } = await db.selectFrom('sessions.seat').select(({ fn }) => fn.countAll<number>().as('count')).where('organizationId', '=', organizationId).where('sessionId', '=', sessionId).where('removedAt', 'is', null).executeTakeFirstOrThrow();
-  return Number(count);
+  return count;
 }
 
 /** Takes an unmarked person off the list; false when they are not on it or are marked. */

@@ -1,0 +1,42 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { startProduct, type Product } from './product.ts';
+
+/** Every screen as a person finds it: nothing that axe objects to, in both themes; pictures for the eye and the README. */
+let product: Product;
+test.beforeAll(async () => {
+  product = await startProduct();
+});
+test.afterAll(() => product.stop());
+
+const screens = ['/', '/week', '/patients', '/groups', '/queue', '/account'];
+
+for (const theme of ['light', 'dark'] as const)
+  test(`no screen fails axe in the ${theme} theme`, async ({ browser }) => {
+    const page = await browser.newPage({ colorScheme: theme });
+    await product.signIn(page, 'omar');
+    for (const path of screens) {
+      await page.goto(product.address + path);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.waitForLoadState('networkidle').catch(() => {});
+      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
+      expect(violations.map((one) => `${path}: ${one.id} at ${one.nodes[0]?.target.join(' ')}`)).toEqual([]);
+    }
+    await page.close();
+  });
+
+test('the sign-in page passes axe and asks no other host for anything', async ({ page }) => {
+  const hosts = new Set<string>();
+  page.on('request', (request) => hosts.add(new URL(request.url()).host));
+  await page.goto(`${product.address}/sign-in`);
+  await page.getByLabel('E-mail', { exact: false }).first().waitFor();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map((one) => one.id)).toEqual([]);
+  expect([...hosts]).toEqual([new URL(product.address).host]);
+});
+
+test('a picture of the Today board for the README', async ({ page }) => {
+  await product.signIn(page, 'ottilie');
+  await page.getByText('Imani Jefferson').first().waitFor();
+  await page.screenshot({ path: 'docs/today.png' });
+});

@@ -1,0 +1,54 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Page } from '@playwright/test';
+
+/** A running product on a data folder of its own, at an ordinary Tuesday, 10:05 in New York. */
+export interface Product {
+  address: string;
+  signIn(page: Page, who: string): Promise<void>;
+  password(who: string): string;
+  stop(): Promise<void>;
+}
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Starts the product as a newcomer would and waits until it says that it is ready. */
+export async function startProduct(clock = '2026-11-24T15:05:00.000Z'): Promise<Product> {
+  const folder = mkdtempSync(join(tmpdir(), 'handrail-journey-'));
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/apps/api/main.ts'], { cwd: root, env: { ...process.env, PORT: '0', HANDRAIL_DATA: folder, HANDRAIL_CLOCK: clock, DATABASE_URL: '' }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const address = await ready(child);
+  const signIns = JSON.parse(readFileSync(join(folder, 'demo-sign-ins.json'), 'utf8')) as { email: string; password: string }[];
+  const password = (who: string) => signIns.find((one) => one.email === `${who}@quillhaven.example`)!.password;
+  return {
+    address,
+    password,
+    signIn: async (page, who) => {
+      await page.goto(`${address}/sign-in`);
+      await page.getByLabel('E-mail', { exact: false }).first().fill(`${who}@quillhaven.example`);
+      await page.getByLabel('Password', { exact: false }).first().fill(password(who));
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { level: 1, name: 'Tuesday, November 24' }).waitFor();
+    },
+    stop: async () => {
+      child.kill('SIGTERM');
+      await new Promise((resolve) => child.once('exit', resolve));
+      rmSync(folder, { recursive: true, force: true });
+    }
+  };
+}
+
+/** The address that the product says it is ready at. */
+function ready(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    child.stdout!.on('data', (part: Buffer) => {
+      said += part.toString();
+      const address = /is ready at (\S+)/.exec(said)?.[1];
+      if (address) resolve(address);
+    });
+    child.once('exit', (code) => reject(new Error(`The product ended with ${code} before it was ready.`)));
+  });
+}
