@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { startProduct, type Product } from './product.ts';
 
@@ -13,16 +13,18 @@ const screens = ['/', '/week', '/patients', '/groups', '/queue', '/account'];
 
 for (const theme of ['light', 'dark'] as const)
   test(`no screen fails axe in the ${theme} theme`, async ({ browser }) => {
-    const page = await browser.newPage({ colorScheme: theme });
+    const context = await browser.newContext({ colorScheme: theme });
+    const page = await context.newPage();
     await product.signIn(page, 'omar');
     for (const path of screens) {
       await page.goto(product.address + path);
       await page.getByRole('heading', { level: 1 }).waitFor();
-      await page.waitForLoadState('networkidle').catch(() => {});
+      // The live connection never ends, so the network is never idle; what a page shows arrives well within this.
+      await page.waitForTimeout(900);
       const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
       expect(violations.map((one) => `${path}: ${one.id} at ${one.nodes[0]?.target.join(' ')}`)).toEqual([]);
     }
-    await page.close();
+    await context.close();
   });
 
 test('the sign-in page passes axe and asks no other host for anything', async ({ page }) => {
@@ -30,7 +32,7 @@ test('the sign-in page passes axe and asks no other host for anything', async ({
   page.on('request', (request) => hosts.add(new URL(request.url()).host));
   await page.goto(`${product.address}/sign-in`);
   await page.getByLabel('E-mail', { exact: false }).first().waitFor();
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
   expect(violations.map((one) => one.id)).toEqual([]);
   expect([...hosts]).toEqual([new URL(product.address).host]);
 });
