@@ -7,6 +7,7 @@ import { proofContract } from '#modules/access/proof.contract.ts';
 import { attendanceContract } from '#modules/attendance/attendance.contract.ts';
 import { boardContract } from '#modules/board/board.contract.ts';
 import { sessionsContract } from '#modules/sessions/sessions.contract.ts';
+import { scheduleContract } from '#modules/schedule/schedule.contract.ts';
 import { safetyContract } from '#modules/safety/safety.contract.ts';
 
 /** Every endpoint of Handrail, by module. Shared by the server, the browser's client and the API reference. */
@@ -20,5 +21,6 @@ export const contract = {
   programs: programsContract,
   proof: proofContract,
   safety: safetyContract,
+  schedule: scheduleContract,
   sessions: sessionsContract
 };

@@ -7,8 +7,9 @@ import { charts } from '#modules/charts/server/index.ts';
 import { people } from '#modules/people/server/index.ts';
 import { programs } from '#modules/programs/server/index.ts';
 import { safety } from '#modules/safety/server/index.ts';
+import { schedule } from '#modules/schedule/server/index.ts';
 import { sessions } from '#modules/sessions/server/index.ts';
 import type { Module } from '#platform/http/module.ts';
 
 /** Every module of the product. Adding one is a line here and a line in the contract. */
-export const modules: readonly Module[] = [access, attendance, board, charts, notes, people, programs, proof, safety, sessions];
+export const modules: readonly Module[] = [access, attendance, board, charts, notes, people, programs, proof, safety, schedule, sessions];

@@ -1,12 +1,32 @@
 import { z } from 'zod';
 import { Id } from '#kernel/ids.ts';
-import { Instant } from '#kernel/time.ts';
+import { Instant, LocalDate, LocalTime, Minutes } from '#kernel/time.ts';
+import { serviceTypes } from '#modules/programs/policies/hours-policy.types.ts';
 import { endpoint } from '#platform/http/endpoint.ts';
 
+const ServiceType = z.enum(serviceTypes);
 const session = z.object({ sessionId: Id });
 const done = z.object({ done: z.literal(true) });
 
+/** What a session is; who is expected in it is the roster's. */
+export const SessionFacts = z.object({
+  id: Id, version: z.int(), programId: Id, program: z.string(), groupId: Id.nullable(), serviceType: ServiceType, title: z.string(), serviceDate: LocalDate, timeZone: z.string(), startsAt: Instant, endsAt: Instant, minutes: Minutes,
+  beganAt: Instant.nullable(), endedAt: Instant.nullable(), state: z.enum(['planned', 'cancelled']), cancelReason: z.string().nullable(), capacity: z.int(), roomId: Id.nullable(), room: z.string().nullable(), joinLink: z.string().nullable(),
+  curriculum: z.record(z.string(), z.unknown()).nullable(), covered: z.array(z.int()),
+  leaders: z.array(z.object({ staffId: Id, name: z.string(), part: z.enum(['leader', 'co-leader']), isSubstitute: z.boolean() }))
+});
+export type SessionFacts = z.infer<typeof SessionFacts>;
+
 export const sessionsContract = {
+  readSession: endpoint({
+    method: 'GET', path: '/sessions/:sessionId', summary: 'What a session is: times, place, leaders, curriculum and what of it was covered',
+    may: 'setup.read', audits: { nothing: 'the plan of a meeting, no patient' }, params: session, output: SessionFacts
+  }),
+  moveSession: endpoint({
+    method: 'POST', path: '/sessions/:sessionId/move', summary: 'Moves a session that nobody is marked in to another time or room',
+    may: 'schedule.change', audits: 'session.moved', params: session, input: z.object({ date: LocalDate, starts: LocalTime, roomId: Id.nullable() }), output: z.object({ startsAt: Instant, endsAt: Instant }),
+    refusals: ['sessions/cancelled', 'sessions/already-began', 'sessions/already-marked', 'sessions/already-meets-then', 'sessions/clinician-busy', 'sessions/room-busy', 'sessions/in-the-past']
+  }),
   startSession: endpoint({
     method: 'POST', path: '/sessions/:sessionId/start', summary: 'Starts a session; whoever is in the building for it is marked here',
     may: 'session.run', audits: 'session.began', params: session, input: z.object({ at: Instant }), output: z.object({ beganAt: Instant }),

@@ -1,5 +1,5 @@
 import { newId, type Id } from '#kernel/ids.ts';
-import { localDateOf, plusDays, type Instant, type LocalDate, type Weekday } from '#kernel/time.ts';
+import { localDateOf, plusDays, type Instant, type LocalDate } from '#kernel/time.ts';
 import { sessionOfMeeting, trackOf } from '#modules/programs/curricula.ts';
 import type { Track } from '#modules/programs/curricula.types.ts';
 import { addLeadersOfGroups, addMeetings, seatEnrolled, unseatNotExpected, type PlannedMeeting, type RosterScope } from '#modules/sessions/server/index.ts';
@@ -41,7 +41,7 @@ function planOf(group: GroupToPlan, through: LocalDate, now: Instant, closed: Re
   const starts = group.starts.slice(0, 5);
   const from = group.generatedThrough ? plusDays(group.generatedThrough, 1) : localDateOf(now, group.timeZone);
   const nextUnit = unitsAfter(group.trackId ? trackOf(group.trackId) : null, group.lastUnit);
-  return meetingsOf({ ...group, starts, weekdays: group.weekdays as Weekday[] }, from, through, closed, group.timeZone).map((meeting) => ({
+  return meetingsOf({ ...group, starts, weekdays: group.weekdays }, from, through, closed, group.timeZone).map((meeting) => ({
     id: newId(), programId: group.programId, groupId: group.id, serviceType: group.serviceType, title: group.title, serviceDate: meeting.date, starts, minutes: group.minutes, timeZone: group.timeZone,
     startsAt: meeting.startsAt, endsAt: meeting.endsAt, breaks: group.breaks, roomId: group.roomId, joinLink: group.joinLink, capacity: group.capacity, cancelReason: meeting.closed,
     // A closed day does not use up a session of the curriculum: the next meeting teaches it.

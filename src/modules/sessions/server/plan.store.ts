@@ -63,3 +63,17 @@ export async function cancelDayOfSite(db: Db, day: { organizationId: Id; siteId:
   if (ids.length) await sql`update sessions.session_staff set appointment = null where organization_id = ${day.organizationId} and session_id = any(${ids}::uuid[]) and appointment is not null`.execute(db);
   return ids;
 }
+
+/** An individual appointment: unlike meetings of groups, its clinician and its room must be free (the database refuses). */
+export async function addAppointment(db: Db, organizationId: Id, meeting: PlannedMeeting, staffId: Id): Promise<void> {
+  const { breaks, curriculum, cancelReason: _, ...row } = meeting;
+  await db.insertInto('sessions.session').values({ ...row, organizationId, breaks: JSON.stringify(breaks), curriculum: curriculum && JSON.stringify(curriculum) }).execute();
+  await sql`insert into sessions.session_staff (organization_id, session_id, staff_id, part, appointment) values (${organizationId}, ${meeting.id}, ${staffId}, 'leader', tstzrange(${meeting.startsAt}, ${meeting.endsAt}))`.execute(db);
+}
+
+/** Moves a session in time and place. The clinician of an appointment moves along and must be free then. */
+export async function moveSession(db: Db, move: { organizationId: Id; sessionId: Id; serviceDate: LocalDate; starts: LocalTime; startsAt: Instant; endsAt: Instant; roomId: Id | null }): Promise<void> {
+  const { organizationId, sessionId, ...to } = move;
+  await db.updateTable('sessions.session').set((eb) => ({ ...to, version: eb('version', '+', 1) })).where('organizationId', '=', organizationId).where('id', '=', sessionId).execute();
+  await sql`update sessions.session_staff set appointment = tstzrange(${move.startsAt}, ${move.endsAt}) where organization_id = ${organizationId} and session_id = ${sessionId} and appointment is not null`.execute(db);
+}

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Id } from '#kernel/ids.ts';
 import type { Instant, LocalDate } from '#kernel/time.ts';
 import type { Db } from '#platform/db/work.ts';
+import type { SessionFacts } from '../sessions.contract.ts';
 
 /** The session, locked for this transaction so that starting, stopping and seating do not cross. */
 export const lockSession = (db: Db, organizationId: Id, sessionId: Id) =>
@@ -72,3 +73,23 @@ export async function replaceLeader(db: Db, change: { organizationId: Id; sessio
 /** Whether somebody works here on a day. */
 export const worksOn = (db: Db, organizationId: Id, staffId: Id, day: LocalDate) =>
   db.selectFrom('people.staff').select('staffId').where('organizationId', '=', organizationId).where('staffId', '=', staffId).where((eb) => eb.or([eb('departedOn', 'is', null), eb('departedOn', '>', day)])).executeTakeFirst();
+
+/** What a session is, for those who look at it: no patients. */
+export async function sessionFacts(db: Db, organizationId: Id, sessionId: Id) {
+  const { rows } = await sql<SessionFacts>`
+    select s.id, s.version, s.program_id, p.name as program, s.group_id, s.service_type, s.title, s.service_date, s.time_zone, s.starts_at, s.ends_at, s.minutes, s.began_at, s.ended_at, s.state, s.cancel_reason,
+           s.capacity, s.room_id, r.name as room, s.join_link, s.curriculum,
+           (select coalesce(jsonb_agg(jsonb_build_object('staffId', t.staff_id, 'name', n.given_name || ' ' || n.family_name, 'part', t.part, 'isSubstitute', t.is_substitute) order by t.part desc, n.family_name), '[]')
+              from sessions.session_staff t join people.person n on n.organization_id = t.organization_id and n.id = t.staff_id
+             where t.organization_id = s.organization_id and t.session_id = s.id and t.removed_at is null) as leaders,
+           (select coalesce(jsonb_agg(c.point order by c.point), '[]') from sessions.covered_point c where c.organization_id = s.organization_id and c.session_id = s.id) as covered
+      from sessions.session s
+      join programs.program p on p.organization_id = s.organization_id and p.id = s.program_id
+      left join programs.room r on r.organization_id = s.organization_id and r.id = s.room_id
+     where s.organization_id = ${organizationId} and s.id = ${sessionId}`.execute(db);
+  return rows[0];
+}
+
+/** The one person whom an appointment is for. */
+export const seatAppointed = (db: Db, { by, at, ...row }: { organizationId: Id; sessionId: Id; patientId: Id; programId: Id; episodeId: Id; serviceDate: LocalDate; by: Id; at: Instant }) =>
+  db.insertInto('sessions.seat').values({ ...row, source: 'appointment', seatedBy: by, seatedAt: at }).execute();
