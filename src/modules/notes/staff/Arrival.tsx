@@ -4,7 +4,7 @@ import type { Presence } from '#modules/attendance/attendance.types.ts';
 import { say } from '#platform/i18n/say.ts';
 import { Button, Menu, offerUndo } from '#platform/ui/index.ts';
 import type { MenuItem } from '#platform/ui/index.ts';
-import type { PresenceLook } from './presence-words.ts';
+import { isGoingOn } from './presence-words.ts';
 import { RaisePerson } from './RaisePerson.tsx';
 import type { RowProps } from './roster-row.ts';
 import { TimesDialog } from './TimesDialog.tsx';
@@ -12,7 +12,6 @@ import type { RunRow } from './use-run.ts';
 
 interface ArrivalProps extends RowProps {
   row: RunRow;
-  look: PresenceLook;
   now: string;
 }
 type Asked = 'times' | 'raise' | null;
@@ -69,15 +68,15 @@ function Unmarked(props: ArrivalProps & { onAsk: (asked: Asked) => void }) {
 }
 
 function Marked(props: ArrivalProps & { shown: Presence; onAsk: (asked: Asked) => void }) {
-  const { shown, now, look, onAsk } = props;
+  const { shown, now, onAsk } = props;
   const { mark } = marksOf(props);
   const { name } = props.card;
   const came = shown.kind === 'came' ? shown : null;
   const isOut = came?.intervals.every(({ to }) => to !== null);
   return (
     <>
-      {came && !isOut && <Act word="notes.run.step-out" name={name} onClick={() => mark(outAt(came, now, 'stepped-out'), say('notes.run.step-out'))} />}
-      {came && isOut && look.state !== 'left-early' && <Act word="notes.run.back" name={name} onClick={() => mark(backAt(came, now, came.intervals.at(-1)!.mode), say('notes.run.back'))} />}
+      {came && !isOut && isGoingOn(props.run.session, now) && <Act word="notes.run.step-out" name={name} onClick={() => mark(outAt(came, now, 'stepped-out'), say('notes.run.step-out'))} />}
+      {came && isOut && isGoingOn(props.run.session, now) && <Act word="notes.run.back" name={name} onClick={() => mark(backAt(came, now, came.intervals.at(-1)!.mode), say('notes.run.back'))} />}
       <Menu button={<Button small aria-label={`${say('notes.run.change')}, ${name}`}>{say('notes.run.change')}</Button>} sections={[{ items: changesOf(props, came, isOut ?? false, onAsk) }, { items: [raiseItem(onAsk)] }]} />
     </>
   );

@@ -45,7 +45,7 @@ export function MarkedArea({ label, value, onChange, spans, describedBy, hideLab
   return (
     <Field label={label} hint={hint} aside={counts && sayCount(value, counts)} {...(hideLabel ? { hideLabel } : {})} {...(id ? { id } : {})}>
       {(control) => (
-        <div className={halted ? 'marked halt' : 'marked'}>
+        <div className={['marked', halted ? 'halt' : '', minRows === 1 ? 'one' : ''].join(' ').trim()}>
           <div className="input area under" aria-hidden="true">{marked(value, spans)}{'\n'}</div>
           <textarea {...control} ref={ref} rows={minRows} maxLength={maxLength} className="input area over" value={value} onChange={(event) => onChange(event.target.value)}
             aria-describedby={[control['aria-describedby'], describedBy].filter(Boolean).join(' ') || undefined} />

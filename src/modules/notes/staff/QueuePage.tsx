@@ -1,4 +1,5 @@
 import './session.css';
+import './words.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { reads } from '#apps/client.ts';

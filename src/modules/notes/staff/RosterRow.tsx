@@ -7,7 +7,7 @@ import { Arrival } from './Arrival.tsx';
 import { startOf, type Card } from './card-state.ts';
 import { MarkTrouble } from './MarkTrouble.tsx';
 import { tagsFor } from './note-view.ts';
-import { lookOfPresence } from './presence-words.ts';
+import { isGoingOn, lookOfPresence } from './presence-words.ts';
 import type { RowProps } from './roster-row.ts';
 import { trackOf } from './unit.ts';
 import { useServerNow } from './use-server-now.ts';
@@ -26,9 +26,9 @@ export function RosterRow({ work, run, card }: RowProps) {
       <div className="who">
         <Mark name={look.mark} />
         <span className="nm">{card.name}</span>
-        <span className="small soft">{[look.words, ...alsoSaid(row, run)].join(', ')}</span>
+        <span className="small soft said-words">{[look.words, ...alsoSaid(row, run, now)].join(', ')}</span>
         {writes && <Jot work={work} card={card} />}
-        <Arrival work={work} run={run} card={card} row={row} look={look} now={now} />
+        <Arrival work={work} run={run} card={card} row={row} now={now} />
       </div>
       <MarkTrouble run={run} row={row} now={now} />
       {writes && <TakesPart work={work} card={card} />}
@@ -37,9 +37,9 @@ export function RosterRow({ work, run, card }: RowProps) {
 }
 
 /** What else the roster knows: already in the building, or in another session just now. */
-const alsoSaid = ({ shown, visit, elsewhere }: RunRow, { session }: Run): string[] => [
+const alsoSaid = ({ shown, visit, elsewhere }: RunRow, { session }: Run, now: string): string[] => [
   ...(shown === null && visit?.state === 'here' && visit.arrivedAt ? [say('notes.run.in-building', { time: sayTime(visit.arrivedAt, session.timeZone).replace(/ .*/, '') })] : []),
-  ...(elsewhere && elsewhere.sessionId !== session.id ? [say('notes.run.elsewhere', { title: elsewhere.title })] : [])
+  ...(elsewhere && elsewhere.sessionId !== session.id && isGoingOn(session, now) ? [say('notes.run.elsewhere', { title: elsewhere.title })] : [])
 ];
 
 const participation = presentationOptions.participation.map(({ id, label }) => ({ value: id as Participation, label }));

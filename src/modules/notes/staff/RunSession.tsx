@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { instantOf, localDateOf, localTimeOf, minutesBetween } from '#kernel/time.ts';
 import { say } from '#platform/i18n/say.ts';
-import { sayTime } from '#platform/i18n/times.ts';
+import { sayRange, sayTime } from '#platform/i18n/times.ts';
 import { sayRefusal } from '#platform/i18n/refusals.ts';
 import { Button, CheckField, DataList, Dialog, Notice, State, TextField, TimeField } from '#platform/ui/index.ts';
 import { PracticeForAll } from './PracticeForAll.tsx';
@@ -48,7 +48,7 @@ function StartStop({ work: { page }, run }: { work: Work; run: Run | null }) {
   const time = (instant: string) => sayTime(instant, session.timeZone);
   return (
     <div className="line start">
-      {ended ? <State mark="check">{say('notes.run.ended', { from: began ? time(began) : '', to: time(ended) })}</State>
+      {ended ? <State mark="check">{sayRange(localTimeOf(began ?? session.startsAt, session.timeZone), localTimeOf(ended, session.timeZone))}</State>
         : began ? <State mark="running">{say('notes.run.since', { time: time(began) })}</State>
         : <State mark="open">{say('notes.run.not-started')}</State>}
       {!began && <Button kind="main" className="push" onClick={() => run?.book.begin(now)}>{say('notes.run.start')}</Button>}

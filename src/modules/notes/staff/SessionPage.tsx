@@ -1,4 +1,5 @@
 import './session.css';
+import './words.ts';
 import { useEffect, useState } from 'react';
 import type { Id } from '#kernel/ids.ts';
 import { say } from '#platform/i18n/say.ts';

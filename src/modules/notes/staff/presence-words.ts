@@ -29,7 +29,11 @@ export function lookOfPresence(session: RunSession, presence: Presence | null, n
   const { state } = timeInSession(session, presence, now, policyOf(session));
   const at = (instant: Instant | null | undefined) => (instant ? sayTime(instant, session.timeZone).replace(/ .*/, '') : '');
   const intervals = presence?.kind === 'came' ? presence.intervals : [];
-  const words = say(`notes.run.state.${state}`, { from: at(intervals[0]?.from), to: at(intervals.at(-1)?.to) });
-  const left = state !== 'stepped-out' && state !== 'left-early' && intervals.at(-1)?.to ? `, ${say('notes.run.until', { to: at(intervals.at(-1)?.to) })}` : '';
-  return { state, mark: marks[state], words: words + left };
+  const [from, to] = [at(intervals[0]?.from), at(intervals.at(-1)?.to)];
+  const plain = say(`notes.run.state.${state}`, { from, to });
+  const gone = to !== '' && (state === 'here' || state === 'late' || state === 'by-video');
+  return { state, mark: marks[state], words: gone ? say(`notes.run.stayed.${state}`, { from, to }) : plain };
 }
+
+/** Whether the session still goes on, so that people come and go. */
+export const isGoingOn = ({ endedAt, endsAt }: RunSession, now: Instant): boolean => endedAt === null && now < endsAt;
