@@ -7,13 +7,13 @@ import { lookedAt, standing, timelineOf } from './charts.store.ts';
 const lateAfterMs = 86_400_000;
 
 export const readTimelineRoute = route(chartsContract.readTimeline, async ({ params, query, actor, db, now, touches }) => {
-  const { before = null, category = null, limit = 50 } = query ?? {};
+  const { before = null, beforeId = null, category = null, limit = 50 } = query ?? {};
   const known = found(await standing(db, actor.organizationId, params.patientId, actor.staffId), 'patient');
   touches(params.patientId);
-  const rows = await timelineOf(db, { organizationId: actor.organizationId, patientId: params.patientId, before, category, most: limit, me: actor.staffId });
+  const rows = await timelineOf(db, { organizationId: actor.organizationId, patientId: params.patientId, before, beforeId, category, most: limit, me: actor.staffId });
   if (!before) await lookedAt(db, actor.organizationId, actor.staffId, params.patientId, now);
   return {
     rows: rows.slice(0, limit).map(({ sensitivity, recordedAt, ...row }) => ({ ...row, isPart2: sensitivity === 'part2', isLate: ms(recordedAt) - ms(row.at) > lateAfterMs })),
-    more: rows.length > limit, protectedRows: known.protectedRows, lastLook: known.lastLook
+    more: rows.length > limit, protectedRows: known.protectedRows, lastLook: known.lastLook, timeZone: known.timeZone ?? 'UTC'
   };
 });

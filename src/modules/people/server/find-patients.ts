@@ -10,10 +10,16 @@ export const findPatientsRoute = route(peopleContract.findPatients, async ({ que
   const today = localDateOf(now, 'UTC');
   const { find, programId, limit = 20 } = query ?? {};
   const asked = readSearch(find ?? '', today);
-  const rows = find?.trim() ? await search(db, actor.organizationId, asked.key, asked.birthDates, limit) : await inTreatment(db, actor.organizationId, programId ?? null, limit);
+  const rows = find?.trim() ? await search(db, actor.organizationId, wordsOf(asked.key, find), asked.birthDates, limit) : await inTreatment(db, actor.organizationId, programId ?? null, limit);
   touches(...rows.map((row) => row.id));
   return { patients: rows.map((row) => shownAs(row, today)) };
 });
+
+/** The key of names, and a number as it was typed ("q-1001"): record numbers keep their signs. */
+function wordsOf(key: string, find: string): string[] {
+  const asTyped = find.trim().toLowerCase().replaceAll(/[%_\\]/g, '');
+  return [...new Set(/\d/.test(asTyped) && asTyped.length > 1 ? [key, asTyped] : [key])];
+}
 
 export const shownAs = (row: FoundRow, today: LocalDate): FoundPatient => ({
   id: row.id, name: displayName(row), recordNumber: row.recordNumber, birthDate: row.birthDate, age: row.birthDate ? ageOn(row.birthDate, row.deathDate ?? today) : null,

@@ -15,16 +15,20 @@ export interface FoundRow {
   program: string | null;
 }
 
-const columns = sql`p.id, p.given_name, p.preferred_name, p.family_name, k.record_number, p.birth_date, p.death_date, p.pronouns,
+/** What is shown of everyone in a list: `p` the person, `k` the patient. */
+export const columns = sql`p.id, p.given_name, p.preferred_name, p.family_name, k.record_number, p.birth_date, p.death_date, p.pronouns,
   (select g.name from episodes.episode e join programs.program g on g.organization_id = e.organization_id and g.id = e.program_id
     where e.organization_id = p.organization_id and e.patient_id = p.id and e.discharged_on is null order by e.admitted_on desc limit 1) as program`;
 
-/** The best matches of a search, best first. The function applies the access rule itself, because its operators lose their index under a policy. */
-export async function search(db: Db, organizationId: Id, words: string, birthDates: LocalDate[], most: number): Promise<FoundRow[]> {
+/** The best matches for any of the words and birth dates, best first. The function applies the access rule itself, because its operators lose their index under a policy. */
+export async function search(db: Db, organizationId: Id, words: readonly string[], birthDates: readonly LocalDate[], most: number): Promise<FoundRow[]> {
   const { rows } = await sql<FoundRow>`
-    select ${columns} from people.search_patients(${words}, ${birthDates[0] ?? null}, ${most}) f
-      join people.person p on p.organization_id = ${organizationId} and p.id = f.patient_id join people.patient k on k.organization_id = p.organization_id and k.patient_id = p.id
-     order by f.likeness desc, p.family_name, p.given_name, p.id`.execute(db);
+    with hit as materialized (
+      select f.patient_id, max(f.likeness) as likeness from unnest(${[...words]}::text[]) w(words) cross join unnest(${birthDates.length ? [...birthDates] : [null]}::date[]) d(born)
+       cross join lateral people.search_patients(w.words, d.born, ${most}) f group by f.patient_id)
+    select ${columns} from hit
+      join people.person p on p.organization_id = ${organizationId} and p.id = hit.patient_id join people.patient k on k.organization_id = p.organization_id and k.patient_id = p.id
+     order by hit.likeness desc, p.family_name, p.given_name, p.id limit ${most}`.execute(db);
   return rows;
 }
 
@@ -42,42 +46,6 @@ export async function patientOf(db: Db, organizationId: Id, patientId: Id) {
     select ${columns}, p.version, p.former_name, p.language, k.interpreter_language, k.court_referral, k.message_rule, k.message_note
       from people.person p join people.patient k on k.organization_id = p.organization_id and k.patient_id = p.id where p.organization_id = ${organizationId} and p.id = ${patientId}`.execute(db);
   return rows[0];
-}
-
-export const contactsOf = (db: Db, org: Id, patient: Id) => db.selectFrom('people.contactPoint').select(['id', 'kind', 'value']).where('organizationId', '=', org).where('patientId', '=', patient).where('endedAt', 'is', null).orderBy('rank').execute();
-export const trustedOf = (db: Db, org: Id, patient: Id) => db.selectFrom('people.trustedContact').select(['id', 'name', 'relation', 'phone', 'isEmergency', 'mayBeTold']).where('organizationId', '=', org).where('patientId', '=', patient).where('endedAt', 'is', null).execute();
-export const coverageOf = (db: Db, org: Id, patient: Id) => db.selectFrom('people.coverage').select(['id', 'payer', 'memberNumber', 'beginsOn', 'endsOn']).where('organizationId', '=', org).where('patientId', '=', patient).orderBy('beginsOn', 'desc').execute();
-export const allergiesOf = (db: Db, org: Id, patient: Id) => db.selectFrom('people.allergy').select(['id', 'substance', 'reaction']).where('organizationId', '=', org).where('patientId', '=', patient).where('endedAt', 'is', null).execute();
-
-export async function episodesOf(db: Db, organizationId: Id, patientId: Id, today: LocalDate) {
-  const { rows } = await sql<{ id: Id; programId: Id; program: string; admittedOn: LocalDate; dischargedOn: LocalDate | null; dischargeKind: string | null; stepDownOn: LocalDate | null; onHold: boolean }>`
-    select e.id, e.program_id, g.name as program, e.admitted_on, e.discharged_on, e.discharge_kind, e.step_down_on,
-           exists (select 1 from episodes.hold h where h.organization_id = e.organization_id and h.episode_id = e.id and h.from_date <= ${today} and (h.to_date is null or h.to_date >= ${today})) as on_hold
-      from episodes.episode e join programs.program g on g.organization_id = e.organization_id and g.id = e.program_id
-     where e.organization_id = ${organizationId} and e.patient_id = ${patientId} order by e.admitted_on desc`.execute(db);
-  return rows;
-}
-
-export async function teamOf(db: Db, organizationId: Id, patientId: Id) {
-  const { rows } = await sql<{ id: Id; name: string; part: string }>`
-    select t.staff_id as id, coalesce(p.preferred_name, p.given_name) || ' ' || p.family_name as name, t.part from people.care_team t join people.person p on p.organization_id = t.organization_id and p.id = t.staff_id
-     where t.organization_id = ${organizationId} and t.patient_id = ${patientId} and t.ends_on is null`.execute(db);
-  return rows;
-}
-
-export async function focusOf(db: Db, organizationId: Id, patientId: Id) {
-  const { rows } = await sql<{ id: Id; text: string }>`select distinct on (id) id, text from episodes.focus where organization_id = ${organizationId} and patient_id = ${patientId} order by id, version desc`.execute(db);
-  return rows;
-}
-
-/** That somebody is kept apart from another, and who may be the same person: never why, nor from whom. */
-export async function pairsOf(db: Db, organizationId: Id, patientId: Id): Promise<{ isKeptApart: boolean; duplicates: { id: Id; name: string; reasons: string[] }[] }> {
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from people.keep_apart where organization_id = ${organizationId} and (patient_id = ${patientId} or other_patient_id = ${patientId}) and ends_on is null`.execute(db);
-  const { rows: duplicates } = await sql<{ id: Id; name: string; reasons: string[] }>`
-    select p.id, p.given_name || ' ' || p.family_name as name, d.reasons from people.possible_duplicate d
-      join people.person p on p.organization_id = d.organization_id and p.id = case when d.patient_id = ${patientId} then d.other_patient_id else d.patient_id end
-     where d.organization_id = ${organizationId} and ${patientId} in (d.patient_id, d.other_patient_id) and d.state = 'proposed'`.execute(db);
-  return { isKeptApart: rows[0]!.n > 0, duplicates };
 }
 
 export interface NewPatient {
@@ -103,7 +71,7 @@ export const addPhone = (db: Db, organizationId: Id, id: Id, patientId: Id, valu
 
 /** People born the same day whose names could be the same. */
 export async function bornOn(db: Db, organizationId: Id, birthDate: LocalDate): Promise<FoundRow[]> {
-  return search(db, organizationId, '', [birthDate], 50);
+  return search(db, organizationId, [''], [birthDate], 50);
 }
 
 /** The next free record number of the clinic, counted over all its patients. */

@@ -18,13 +18,19 @@ function Find({ onClose }: { onClose: () => void }) {
   const { patients, find, isError, isFetching, error, refetch } = useFind(typed, isAsked, 8);
   const shown = isAsked ? patients : [];
   const chosen = Math.min(at, Math.max(0, shown.length - 1));
-  const openAt = (id: string) => (onClose(), void go({ to: `/patients/${id}` }));
+  const openAt = (id: string) => {
+    onClose();
+    void go({ to: `/patients/${id}` });
+  };
   const keys = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key] ?? 0;
     const settled = shown[chosen];
-    if (step !== undefined && shown.length) (event.preventDefault(), setAt((chosen + step + shown.length) % shown.length));
     // While the answer to what was typed last is on its way, Enter would open somebody else.
-    if (event.key === 'Enter' && settled && !isFetching && find === typed.trim()) (event.preventDefault(), openAt(settled.id));
+    const opens = event.key === 'Enter' && settled && !isFetching && find === typed.trim();
+    if (!shown.length || (step === 0 && !opens)) return;
+    event.preventDefault();
+    if (opens) openAt(settled.id);
+    else setAt((chosen + step + shown.length) % shown.length);
   };
   return (
     <div className="stack" onKeyDown={keys} role="presentation">
