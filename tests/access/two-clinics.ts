@@ -73,6 +73,11 @@ export class TwoClinics {
     this.now = plusMinutes(this.now, minutes);
   }
 
+  /** The server itself, to listen on a port for a real browser. */
+  fastify(): FastifyInstance {
+    return this.#app!;
+  }
+
   browser(): Browser {
     return new Browser((request) => this.#app!.inject(request));
   }

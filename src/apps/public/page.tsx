@@ -2,6 +2,7 @@ import '#platform/ui/styles/public.css';
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { words as accessWords } from '#modules/access/access.catalog.en.ts';
+import { words as signInWords } from '#modules/access/sign-in.words.en.ts';
 import { words as platformWords } from '#platform/i18n/platform.catalog.en.ts';
 import { addWords, say } from '#platform/i18n/say.ts';
 import { wearChosenAppearance } from '#platform/ui/appearance.ts';
@@ -12,6 +13,7 @@ export function drawPublicPage(page: () => ReactNode): void {
   wearChosenAppearance();
   addWords(platformWords);
   addWords(accessWords);
+  addWords(signInWords);
   const Page = page;
   createRoot(document.getElementById('root')!).render(
     <div className="public">

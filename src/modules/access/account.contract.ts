@@ -23,7 +23,7 @@ export const accountContract = {
   }),
   mySessions: endpoint({
     method: 'GET', path: '/account/sessions', summary: 'Where I am signed in',
-    may: 'self', audits: { nothing: "no patient's record" }, output: z.object({ sessions: z.array(MySession) })
+    may: 'self', audits: { nothing: "no patient's record" }, output: z.object({ now: Instant, sessions: z.array(MySession) })
   }),
   endSession: endpoint({
     method: 'DELETE', path: '/account/sessions/:sessionId', summary: 'Ends one of my sessions, from its next request on',

@@ -37,7 +37,7 @@ export const accountsContract = {
   listAccounts: endpoint({
     method: 'GET', path: '/accounts', summary: 'Every sign-in of the clinic, and staff who have none',
     may: 'account.manage', audits: { nothing: "no patient's record" },
-    output: z.object({ accounts: z.array(AccountRow), without: z.array(z.object({ staffId: Id, name: z.string(), title: z.string() })) })
+    output: z.object({ now: Instant, accounts: z.array(AccountRow), without: z.array(z.object({ staffId: Id, name: z.string(), title: z.string() })) })
   }),
   invite: endpoint({
     method: 'POST', path: '/accounts', summary: 'Invites somebody: an account with roles, and a link to set its password',
@@ -71,6 +71,6 @@ export const accountsContract = {
   listMessages: endpoint({
     method: 'GET', path: '/messages', summary: 'What the clinic sent, and links to hand over where there is no mail server',
     may: 'message.read', audits: 'message.read',
-    output: z.object({ messages: z.array(z.object({ id: Id, address: z.string(), subject: z.string(), body: z.string(), state: z.enum(['waiting', 'listed', 'sent', 'failed']), at: Instant })) })
+    output: z.object({ now: Instant, messages: z.array(z.object({ id: Id, address: z.string(), subject: z.string(), body: z.string(), state: z.enum(['waiting', 'listed', 'sent', 'failed']), at: Instant })) })
   })
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Id } from '#kernel/ids.ts';
-import { Instant } from '#kernel/time.ts';
+import { Instant, TimeZone } from '#kernel/time.ts';
 import { endpoint } from '#platform/http/endpoint.ts';
 import { Done } from './sign-in.contract.ts';
 
@@ -26,7 +26,7 @@ export const oversightContract = {
   }),
   listBrokenGlass: endpoint({
     method: 'GET', path: '/break-glass', summary: 'Charts opened without a care relationship; those not yet reviewed first',
-    may: 'audit.read', audits: 'break-glass.listed', output: z.object({ openings: z.array(BrokenGlass) })
+    may: 'audit.read', audits: 'break-glass.listed', output: z.object({ now: Instant, timeZone: TimeZone, openings: z.array(BrokenGlass) })
   }),
   reviewBrokenGlass: endpoint({
     method: 'POST', path: '/break-glass/:openingId/review', summary: 'Records that the director has looked at an opening',
@@ -36,11 +36,11 @@ export const oversightContract = {
   readPatientAudit: endpoint({
     method: 'GET', path: '/patients/:patientId/audit', summary: 'Who opened or changed a chart, newest first',
     may: 'audit.read', audits: 'audit.read', params: z.object({ patientId: Id }), query: Page,
-    output: z.object({ patient: z.string(), lines: z.array(AuditLine), next })
+    output: z.object({ timeZone: TimeZone, patient: z.string(), lines: z.array(AuditLine), next })
   }),
   readAudit: endpoint({
     method: 'GET', path: '/audit', summary: 'What was done in the clinic, newest first; of one person when named',
     may: 'audit.read', audits: 'audit.read', query: Page.extend({ staffId: Id.optional() }),
-    output: z.object({ lines: z.array(AuditLine.extend({ patients: z.array(z.object({ id: Id, name: z.string().nullable() })) })), next })
+    output: z.object({ timeZone: TimeZone, lines: z.array(AuditLine.extend({ patients: z.array(z.object({ id: Id, name: z.string().nullable() })) })), next })
   })
 };

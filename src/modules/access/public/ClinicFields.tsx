@@ -1,5 +1,4 @@
-import { sayDay } from '#platform/i18n/times.ts';
-import { say } from '#platform/i18n/say.ts';
+import { languageOfWords, say } from '#platform/i18n/say.ts';
 import { CheckField, FieldGroup, SelectField, TextField, TimeField } from '#platform/ui/plain.ts';
 import { slugIn } from './first-run-form.ts';
 import type { Change, FirstRunForm } from './first-run-form.ts';
@@ -23,8 +22,8 @@ export function ClinicFields({ form, change }: Props) {
   );
 }
 
-/** A Sunday, so that the weekday's number is the days after it. */
-const nameOfDay = (weekday: number) => sayDay(`2026-11-${String(1 + weekday).padStart(2, '0')}`, 'weekday');
+/** November 1, 2026 is a Sunday. Said without the times of the kit, which bring more than this first page needs. */
+const nameOfDay = (weekday: number) => new Intl.DateTimeFormat(languageOfWords(), { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2026, 10, 1 + weekday));
 
 const OpenDays = ({ form, change }: Props) => (
   <div className="days">

@@ -27,7 +27,7 @@ export function PasswordStep({ isDemo, email: known, note, onSignedIn, onForgot 
   };
   const usePasskey = async () => {
     withPassword.clear();
-    const answer = await withPasskey.send(undefined);
+    const answer = await withPasskey.send({});
     if (answer) onSignedIn(answer, email);
   };
   return (

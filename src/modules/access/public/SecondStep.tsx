@@ -26,7 +26,7 @@ function Code({ onGiven, onBack, onLost }: Props & { onLost: () => void }) {
   };
   const usePasskey = async () => {
     byCode.clear();
-    if (await byPasskey.send(undefined)) onGiven(null);
+    if (await byPasskey.send({})) onGiven(null);
   };
   return (
     <>

@@ -16,12 +16,12 @@ async function answer(asked: Asked) {
   return startAuthentication({ optionsJSON: asked.options as PublicKeyCredentialRequestOptionsJSON }).catch(() => Promise.reject(stopped()));
 }
 
-export async function signInWithPasskey(): Promise<SignedIn> {
+export async function signInWithPasskey(_nothing: object): Promise<SignedIn> {
   const asked = await send<Asked>('POST', '/sign-in/passkey/options');
   return send('POST', '/sign-in/passkey', { challengeId: asked.challengeId, response: await answer(asked) });
 }
 
-export async function givePasskey(): Promise<object> {
+export async function givePasskey(_nothing: object): Promise<object> {
   const asked = await send<Asked>('POST', '/second-factor/passkey/options');
   return send('POST', '/second-factor/passkey', { challengeId: asked.challengeId, response: await answer(asked) });
 }

@@ -7,7 +7,8 @@ import { endLinks } from './links.store.ts';
 import { sendLink } from './send-link.ts';
 import { replaceRoles } from './staff.store.ts';
 
-export const listAccountsRoute = route(accessContract.listAccounts, async ({ actor, db }) => ({
+export const listAccountsRoute = route(accessContract.listAccounts, async ({ actor, now, db }) => ({
+  now,
   accounts: await accountsOf(db, actor.organizationId),
   without: await staffWithoutAccount(db, actor.organizationId)
 }));
@@ -61,4 +62,4 @@ export const resetSecondFactorRoute = route(accessContract.resetSecondFactor, as
   return { done: true as const };
 });
 
-export const listMessagesRoute = route(accessContract.listMessages, async ({ actor, db }) => ({ messages: await messagesOf(db, actor.organizationId) }));
+export const listMessagesRoute = route(accessContract.listMessages, async ({ actor, now, db }) => ({ now, messages: await messagesOf(db, actor.organizationId) }));

@@ -4,7 +4,7 @@ import { endOthers, endSession, openSessionsOf } from './access.store.ts';
 
 export const mySessionsRoute = route(accessContract.mySessions, async ({ actor, now, db }) => {
   const sessions = await openSessionsOf(db, actor, now);
-  return { sessions: sessions.map((session) => ({ ...session, isThis: session.id === actor.sessionId })) };
+  return { now, sessions: sessions.map((session) => ({ ...session, isThis: session.id === actor.sessionId })) };
 });
 
 export const endSessionRoute = route(accessContract.endSession, async ({ params, actor, now, db, asking }) => {
