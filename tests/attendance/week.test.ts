@@ -62,6 +62,18 @@ test('a shortfall is known from the moment it is true: ten minutes after a start
   expect((await clinic.ask('nadia', 'GET', '/short-of-hours')).body.programs).toMatchObject([{ programId: clinic.day, firstDay: '2026-11-15', mine: 0 }]);
 });
 
+test('somebody who is in the building can still be marked from the start, so nothing is lost yet', async () => {
+  const other = clinic.patients[8]!;
+  const later = await clinic.session({ on: sat, at: '09:00', minutes: 150, patients: [other], title: 'Saturday group', capacity: 1 });
+  clinic.at('08:00', sat);
+  await clinic.ask('fay', 'PUT', `/visits/${other}`, { day: sat, state: 'here', saw: 0 });
+  clinic.at('10:30', sat);
+  expect(one(await week(), other)).toMatchObject({ attended: 0, possible: 150 });
+  clinic.at('11:31', sat);
+  expect(one(await week(), other)).toMatchObject({ attended: 0, possible: 0 });
+  await sql`delete from sessions.seat where session_id = ${later}`.execute(clinic.engine.owner);
+});
+
 test('someone in a running session is credited up to now', async () => {
   clinic.at('09:00', thu);
   await clinic.ask('fay', 'PUT', `/visits/${reached}`, { day: thu, state: 'here', saw: 0 });

@@ -35,6 +35,8 @@ export interface WeekSession {
   /** Start of the interval still open, when `creditedMinutes` leaves it out; null when there is none. */
   readonly hereSince: Millis | null;
   readonly hereByVideo: boolean;
+  /** Nobody has marked the session, but the day's arrival says that the person is in the building. */
+  readonly hasArrived?: boolean;
 }
 
 /** Minutes of one session for one patient; `attended + possible + missed = scheduled`. */
@@ -150,11 +152,14 @@ function excused(session: WeekSession, attended: number, rest: number, away: Awa
 function stillPossible(session: WeekSession, now: Millis, policy: HoursPolicy): number {
   if (isOver(session, now) || session.presence === 'absent' || session.presence === 'came') return 0;
   if (session.presence === 'here' && session.hereByVideo && !policy.counts.video) return 0;
-  const from = session.presence === 'unmarked' && !isLate(session, now, policy) ? session.startsAt : now;
+  const from = session.presence === 'unmarked' && (session.hasArrived || !isLate(session, now, policy)) ? session.startsAt : now;
   return countedBetween(session, from, session.endsAt, policy.counts);
 }
 
-/** Until the policy's minutes after the start an unmarked person may yet be marked as here from the start. */
+/**
+ * Until the policy's minutes after the start an unmarked person may yet be marked as here from the start; somebody known to
+ * be in the building may until the end.
+ */
 const isLate = (session: WeekSession, now: Millis, policy: HoursPolicy): boolean =>
   now >= session.startsAt + policy.notHereYetMinutes * 60_000;
 

@@ -23,3 +23,4 @@ export const attendance: Module = {
 export { closeSession, openForArrivals } from './arrivals.ts';
 export { policiesOn, type DayPolicies } from './policies.ts';
 export { policyColumns, type PolicyRow } from './policies.store.ts';
+export { openPrograms } from './week.store.ts';

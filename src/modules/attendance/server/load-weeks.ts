@@ -43,7 +43,7 @@ export async function loadWeek(db: Db, { organizationId, me, programId, patientI
   const hours = hoursOf(program, asked.firstDay).usual;
   const sessions = await sessionsBetween(db, organizationId, from, to);
   const shared = sharedSessions(sessions, now);
-  const rows = await weekPeople(db, { organizationId, programIds: [programId], me, from, to, patientId, needsGap: hours.maxGapDays !== null, needsVideo: !hours.counts.video });
+  const rows = await weekPeople(db, { organizationId, programIds: [programId], me, from, to, today: asked.today, patientId, needsGap: hours.maxGapDays !== null, needsVideo: !hours.counts.video });
   const people = rows.map((row) => {
     const own = (row.seats ?? []).flatMap((seat) => sessionOfSeat(seat, shared, ms(now)) ?? []);
     return { row, sessions: own, week: workOutWeek(row, own, program, asked) };

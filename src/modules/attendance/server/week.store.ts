@@ -23,6 +23,10 @@ export async function weekPrograms(db: Db, organizationId: Id, programIds: reado
   return rows;
 }
 
+/** Programs of somebody who works in none, such as a reviewer: all that are open. */
+export const openPrograms = async (db: Db, organizationId: Id): Promise<Id[]> =>
+  (await db.selectFrom('programs.program').select('id').where('organizationId', '=', organizationId).where('closedOn', 'is', null).orderBy('name').execute()).map(({ id }) => id);
+
 export interface WeekSessionRow {
   id: Id;
   title: string;
@@ -44,8 +48,8 @@ export async function sessionsBetween(db: Db, organizationId: Id, from: LocalDat
   return rows;
 }
 
-/** Session, kind of mark, credited minutes, cause, start of time still open in milliseconds, its mode, how they went out, minutes by video, why absent. */
-export type SeatCells = [sessionId: Id, kind: 'came' | 'absent' | 'unmarked' | null, minutes: number, causedBy: string | null, openSince: number | null, openMode: string | null, out: string | null, videoMinutes: number, reason: string | null];
+/** Session, kind of mark, credited minutes, cause, start of time still open in milliseconds, its mode, how they went out, minutes by video, why absent, whether they are in the building today. */
+export type SeatCells = [sessionId: Id, kind: 'came' | 'absent' | 'unmarked' | null, minutes: number, causedBy: string | null, openSince: number | null, openMode: string | null, out: string | null, videoMinutes: number, reason: string | null, hasArrived: boolean];
 
 export interface WeekPersonRow {
   patientId: Id;
@@ -69,6 +73,7 @@ export interface PeopleAsked {
   me: Id;
   from: LocalDate;
   to: LocalDate;
+  today: LocalDate;
   /** One patient only, or everyone of the programs. */
   patientId: Id | null;
   /** Whether the policy asks for the days between services, and whether it does not count video. */
@@ -80,7 +85,7 @@ export interface PeopleAsked {
  * Everyone whose stay in these programs touches the days, with each of their seats as a short list: the week's third
  * statement. Joins across schemas on purpose: this is the read that two hundred people's weeks are worked out from.
  */
-export async function weekPeople(db: Db, { organizationId, programIds, me, from, to, patientId, needsGap, needsVideo }: PeopleAsked): Promise<WeekPersonRow[]> {
+export async function weekPeople(db: Db, { organizationId, programIds, me, from, to, today, patientId, needsGap, needsVideo }: PeopleAsked): Promise<WeekPersonRow[]> {
   const programs = [...programIds];
   const onePatient = (column: string) => (patientId === null ? sql`` : sql`and ${sql.ref(column)} = ${patientId}`);
   const video = needsVideo
@@ -100,10 +105,11 @@ export async function weekPeople(db: Db, { organizationId, programIds, me, from,
       select p.session_id, p.patient_id, extract(epoch from lower(p.during)) * 1000 as since, p.mode from attendance.presence p
        where p.organization_id = ${organizationId} and p.service_date between ${from} and ${to} and upper_inf(p.during) ${onePatient('p.patient_id')}),
     seated as (
-      select t.program_id, t.patient_id, jsonb_agg(jsonb_build_array(t.session_id, a.kind, coalesce(a.minutes, 0), a.caused_by, o.since, o.mode, a.out_kind, ${video}, a.reason)) as seats
+      select t.program_id, t.patient_id, jsonb_agg(jsonb_build_array(t.session_id, a.kind, coalesce(a.minutes, 0), a.caused_by, o.since, o.mode, a.out_kind, ${video}, a.reason, v.patient_id is not null)) as seats
         from sessions.seat t
         left join attendance.attendance a on a.organization_id = t.organization_id and a.session_id = t.session_id and a.patient_id = t.patient_id
         left join open o on o.session_id = t.session_id and o.patient_id = t.patient_id
+        left join attendance.visit v on v.organization_id = t.organization_id and v.patient_id = t.patient_id and v.service_date = t.service_date and v.service_date = ${today} and v.state = 'here'
        where t.organization_id = ${organizationId} and t.program_id = any(${programs}::uuid[]) and t.service_date between ${from} and ${to} and t.removed_at is null ${onePatient('t.patient_id')}
        group by t.program_id, t.patient_id)
     select e.patient_id, e.program_id, coalesce(n.preferred_name, n.given_name) || ' ' || n.family_name as name, n.pronouns, n.birth_date, e.admitted_on, e.discharged_on,

@@ -38,7 +38,7 @@ export function hoursOf(program: WeekProgramRow, firstDay: LocalDate): Hours {
 }
 
 /** The part of a session that every seated person's week shares. */
-type Shared = Omit<WeekSession, 'presence' | 'creditedMinutes' | 'videoMinutes' | 'hereSince' | 'hereByVideo'>;
+type Shared = Omit<WeekSession, 'presence' | 'creditedMinutes' | 'videoMinutes' | 'hereSince' | 'hereByVideo' | 'hasArrived'>;
 
 export function sharedSessions(rows: readonly WeekSessionRow[], now: Instant): Map<Id, Shared> {
   return new Map(rows.map((row) => {
@@ -48,10 +48,10 @@ export function sharedSessions(rows: readonly WeekSessionRow[], now: Instant): M
   }));
 }
 
-export function sessionOfSeat([sessionId, kind, minutes, causedBy, openSince, openMode, out, videoMinutes]: SeatCells, sessions: ReadonlyMap<Id, Shared>, now: number): WeekSession | null {
+export function sessionOfSeat([sessionId, kind, minutes, causedBy, openSince, openMode, out, videoMinutes, , hasArrived]: SeatCells, sessions: ReadonlyMap<Id, Shared>, now: number): WeekSession | null {
   const session = sessions.get(sessionId);
   if (!session) return null;
-  return { ...session, presence: presenceWord(kind, causedBy, openSince, out, session, now), creditedMinutes: minutes, videoMinutes, hereSince: openSince, hereByVideo: openMode === 'video' };
+  return { ...session, presence: presenceWord(kind, causedBy, openSince, out, session, now), creditedMinutes: minutes, videoMinutes, hereSince: openSince, hereByVideo: openMode === 'video', hasArrived };
 }
 
 function presenceWord(kind: SeatCells[1], causedBy: string | null, openSince: number | null, out: string | null, session: Shared, now: number): WeekSession['presence'] {

@@ -60,10 +60,6 @@ export async function boardFrame(db: Db, organizationId: Id, me: Id, programs: r
   return { programs: rows[0]?.programs ?? [], attention: rows[0]?.attention ?? null, due: rows[0]?.due ?? null };
 }
 
-/** Programs of somebody who works in none: all that are open. */
-export const openPrograms = async (db: Db, organizationId: Id): Promise<Id[]> =>
-  (await db.selectFrom('programs.program').select('id').where('organizationId', '=', organizationId).where('closedOn', 'is', null).execute()).map(({ id }) => id);
-
 export interface BoardSessionRow {
   id: Id;
   programId: Id;

@@ -1,14 +1,14 @@
 import type { Id } from '#kernel/ids.ts';
 import { instantAt, localDateOf, ms } from '#kernel/time.ts';
 import type { Instant, LocalDate } from '#kernel/time.ts';
-import { policiesOn } from '#modules/attendance/server/index.ts';
+import { openPrograms, policiesOn } from '#modules/attendance/server/index.ts';
 import type { Actor } from '#platform/access/actor.ts';
 import { route } from '#platform/http/route.ts';
 import { boardArrival, instantOrNull, type SeatToday } from '../board-arrival.rules.ts';
 import { boardContract } from '../board.contract.ts';
 import type { Board, BoardPerson, BoardSession } from '../board.types.ts';
 import { initialsOf, tagsOf } from '../tags.rules.ts';
-import { boardFrame, boardPeople, boardSessions, openPrograms, type AttentionCells, type BoardFrame, type BoardPersonRow, type BoardProgramRow, type BoardSessionRow } from './board.store.ts';
+import { boardFrame, boardPeople, boardSessions, type AttentionCells, type BoardFrame, type BoardPersonRow, type BoardProgramRow, type BoardSessionRow } from './board.store.ts';
 import { dueCounts, dueSources } from './due.ts';
 
 export const readBoardRoute = route(boardContract.readBoard, async ({ query, actor, now, db, touches }) => {

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { Id } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
+import { openPrograms } from '#modules/attendance/server/index.ts';
 import { route } from '#platform/http/route.ts';
 import { boardContract } from '../board.contract.ts';
 import { absentWithoutReason, unmarkedInEnded } from './attendance-due.ts';
-import { openPrograms } from './board.store.ts';
 
 interface Line {
   patientId: Id | null;

@@ -1,13 +1,13 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useMay } from '#apps/client.ts';
 import type { Instant } from '#kernel/time.ts';
 import { NeedCard } from '#modules/safety/staff/NeedCard.tsx';
-import { RaiseDialog } from '#modules/safety/staff/RaiseDialog.tsx';
 import { say } from '#platform/i18n/say.ts';
 import { Button, EmptyState } from '#platform/ui/index.ts';
 import type { Board } from '../board.types.ts';
 import { initialsOf } from '../tags.rules.ts';
 import { labelOf, whereIs, type Showing } from './board-view.ts';
+import { RaiseDialog } from './later.ts';
 import { useSteady } from './use-steady.ts';
 
 /** Who needs a person now. It cannot be folded away, and a new one never pushes the one being read. */
@@ -30,7 +30,7 @@ export function NeedsColumn({ board, me, now, showing }: { board: Board; me: str
           </ul>
         )}
       {mayRaise && <p className="raise"><Button onClick={() => setRaising(true)}>{say('safety.raise')}</Button></p>}
-      {raising && <RaiseDialog who={null} people={board.people.map((one) => ({ patientId: one.patientId, name: labelOf(one, showing) }))} onClose={() => setRaising(false)} />}
+      {raising && <Suspense fallback={null}><RaiseDialog who={null} people={board.people.map((one) => ({ patientId: one.patientId, name: labelOf(one, showing) }))} onClose={() => setRaising(false)} /></Suspense>}
     </section>
   );
 }

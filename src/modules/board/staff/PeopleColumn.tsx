@@ -1,12 +1,11 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useMay } from '#apps/client.ts';
 import type { Instant } from '#kernel/time.ts';
-import { RaiseDialog } from '#modules/safety/staff/RaiseDialog.tsx';
 import { say } from '#platform/i18n/say.ts';
 import { EmptyState, RefusalNotice, State } from '#platform/ui/index.ts';
 import type { Board, BoardPerson } from '../board.types.ts';
-import { ArrivalDialog } from './ArrivalDialog.tsx';
+import { ArrivalDialog, RaiseDialog } from './later.ts';
 import { isIn, labelOf, nextOf, tagWords, type Showing } from './board-view.ts';
 import { PersonRow } from './PersonRow.tsx';
 import type { Marks } from './use-marks.ts';
@@ -52,8 +51,10 @@ export function PeopleColumn({ board, people, me, now, showing, onlyMine, marks 
           </table>
         );
       })}
+      <Suspense fallback={null}>
       {changing && <ArrivalDialog person={changing} label={labelOf(changing, showing)} zone={zone} now={now} onSave={(said) => marks.mark(changing, said, labelOf(changing, showing))} onClose={() => setChanging(null)} />}
       {raising && <RaiseDialog who={raising.patientId} people={[{ patientId: raising.patientId, name: labelOf(raising, showing) }]} onClose={() => setRaising(null)} />}
+      </Suspense>
     </section>
   );
 }

@@ -1,19 +1,19 @@
 import './today.css';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { reads, useMay, useMe, useNow } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayAgo, sayDay, sayTime } from '#platform/i18n/times.ts';
 import { Button, Failed, Loading, PageHead, Segmented } from '#platform/ui/index.ts';
 import type { Board } from '../board.types.ts';
 import { isIn, isMine, type Showing } from './board-view.ts';
-import { DueDrawer } from './DueDrawer.tsx';
 import { DueStrip } from './DueStrip.tsx';
 import { NeedsColumn } from './NeedsColumn.tsx';
 import { PeopleColumn } from './PeopleColumn.tsx';
 import { ScheduleColumn } from './ScheduleColumn.tsx';
 import { useKept } from './use-kept.ts';
+import { DueDrawer } from './later.ts';
 import { boardInput } from './marks.ts';
 import { useMarks } from './use-marks.ts';
 
@@ -65,5 +65,5 @@ function DueList({ zone }: { zone: string }) {
   const { due, scope }: { due?: string; scope?: string } = useSearch({ strict: false });
   const go = useNavigate();
   if (due !== 'outreach' && due !== 'unmarked') return null;
-  return <DueDrawer due={due} scope={scope === 'mine' ? 'mine' : 'program'} zone={zone} onClose={() => void go({ to: '/', search: {}, resetScroll: false })} />;
+  return <Suspense fallback={null}><DueDrawer due={due} scope={scope === 'mine' ? 'mine' : 'program'} zone={zone} onClose={() => void go({ to: '/', search: {}, resetScroll: false })} /></Suspense>;
 }
