@@ -11,7 +11,19 @@ export const Program = z.object({
   siteId: Id, site: z.string(), timeZone: z.string()
 });
 
+export const Setup = z.object({
+  sites: z.array(z.object({ id: Id, name: z.string(), timeZone: z.string() })),
+  rooms: z.array(z.object({ id: Id, siteId: Id, name: z.string(), seats: z.int() })),
+  staff: z.array(z.object({ staffId: Id, name: z.string(), title: z.string(), roles: z.array(z.string()) })),
+  closedDays: z.array(z.object({ siteId: Id, date: LocalDate, kind: z.enum(['holiday', 'closure']), reason: z.string() }))
+});
+export type Setup = z.infer<typeof Setup>;
+
 export const programsContract = {
+  readSetup: endpoint({
+    method: 'GET', path: '/setup', summary: 'Sites, rooms, who works here now, and closed days from today on',
+    may: 'setup.read', audits: { nothing: 'settings of the clinic, no patient' }, output: Setup
+  }),
   listPrograms: endpoint({
     method: 'GET', path: '/programs', summary: 'The programs of the clinic with their sites',
     may: 'setup.read', audits: { nothing: 'settings of the clinic, no patient' }, output: z.object({ programs: z.array(Program) })

@@ -48,5 +48,10 @@ export const scheduleContract = {
     method: 'POST', path: '/appointments', summary: 'Books one patient with one clinician at a time of their own',
     may: 'session.arrange', audits: 'appointment.booked', input: NewAppointment, output: z.object({ sessionId: Id, startsAt: Instant, endsAt: Instant }),
     refusals: ['schedule/not-in-treatment', 'schedule/site-closed', 'sessions/in-the-past', 'sessions/not-on-staff', 'sessions/clinician-busy', 'sessions/room-busy']
+  }),
+  closeDay: endpoint({
+    method: 'POST', path: '/sites/:siteId/closed-days', summary: "Closes a site for a day: its meetings that have not begun are cancelled, which is nobody's miss",
+    may: 'setup.change', audits: 'site.closed', params: z.object({ siteId: Id }), input: z.object({ date: LocalDate, kind: z.enum(['holiday', 'closure']), reason: z.string().trim().min(3).max(200) }),
+    output: z.object({ cancelled: z.int() }), refusals: ['programs/already-closed', 'programs/day-is-past']
   })
 };

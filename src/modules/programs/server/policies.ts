@@ -20,9 +20,11 @@ export const listProgramsRoute = route(programsContract.listPrograms, async ({ a
   return { programs: programs.map((program) => ({ ...program, population: program.population as 'adult' })) };
 });
 
+/** Without a day, today at the program's own site. */
 export const readPoliciesRoute = route(programsContract.readPolicies, async ({ params, query, actor, db, now }) => {
-  const on = query?.on ?? localDateOf(now, 'UTC');
-  return { on, policies: Object.values(await policyOf(db, { organizationId: actor.organizationId, programId: params.programId, on })) };
+  const { policyPreset, timeZone, overrides } = found(await policiesSetBy(db, actor.organizationId, params.programId), 'program');
+  const on = query?.on ?? localDateOf(now, timeZone);
+  return { on, policies: Object.values(resolvePolicy(shippedPolicies, presetById(policyPreset), overrides as PolicyOverride[], on)) };
 });
 
 export const setPolicyRoute = route(programsContract.setPolicy, async ({ params, input, actor, db, now, emit, notes }) => {

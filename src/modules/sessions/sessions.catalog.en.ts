@@ -1,0 +1,20 @@
+import type { Catalog } from '#platform/i18n/say.ts';
+
+/** Why something was not done with a session. */
+export const words = {
+  'refusal.sessions/cancelled': 'This session is cancelled.',
+  'refusal.sessions/already-began': 'This session has begun already.',
+  'refusal.sessions/not-begun': 'This session has not begun.',
+  'refusal.sessions/not-yet': 'It is too early for that.',
+  'refusal.sessions/ends-before-it-began': 'The end is before the beginning.',
+  'refusal.sessions/reason-needed': 'Say why the end changes.',
+  'refusal.sessions/kept-apart': 'This person cannot be in this session with somebody on its list.',
+  'refusal.sessions/not-in-treatment': 'This person is not in treatment on that day.',
+  'refusal.sessions/already-here': 'This person is on the list already.',
+  'refusal.sessions/already-marked': 'Somebody is marked in this session. Take the mark back first.',
+  'refusal.sessions/already-meets-then': 'The group meets at that time already.',
+  'refusal.sessions/clinician-busy': 'The clinician has an appointment at that time.',
+  'refusal.sessions/room-busy': 'The room is taken at that time.',
+  'refusal.sessions/not-on-staff': 'That person does not work here on that day.',
+  'refusal.sessions/in-the-past': 'That time is over.'
+} as const satisfies Catalog;
