@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { plusMinutes } from '#kernel/time.ts';
 import { numberOf } from '#modules/programs/policies/read-policy.rules.ts';
-import type { DueAsk, DueSource } from './due.ts';
+import type { DueAsk, DueSource } from './due.types.ts';
 
 /** Whether the patient is on my care team today. */
 const onMyTeam = (ask: DueAsk, patient: RawBuilder<unknown>) =>

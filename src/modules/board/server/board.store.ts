@@ -4,7 +4,7 @@ import type { Instant, LocalDate } from '#kernel/time.ts';
 import { policyColumns, type PolicyRow } from '#modules/attendance/server/index.ts';
 import type { ServiceType } from '#modules/programs/policies/hours-policy.types.ts';
 import type { Db } from '#platform/db/work.ts';
-import type { DueRow } from './due.ts';
+import type { DueRow } from './due.types.ts';
 
 export interface BoardProgramRow extends PolicyRow {
   id: Id;

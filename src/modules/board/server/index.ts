@@ -5,4 +5,4 @@ import { readDueRoute } from './read-due.ts';
 /** The day on one page: who needs a person, what is on, who is here, what is due. Owns no table. */
 export const board: Module = { name: 'board', routes: { readBoard: readBoardRoute, readDue: readDueRoute } };
 
-export type { DueAsk, DueSource } from './due.ts';
+export type { DueAsk, DueSource } from './due.types.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { DueAsk, DueSource } from './due.ts';
+import type { DueAsk, DueSource } from './due.types.ts';
 
 /** Hours after which an unsigned note is late (`doc.note.blockHours`, as shipped: 72). */
 const lateHours = 72;
