@@ -41,4 +41,4 @@ function NextMeeting({ group: { next, title, timeZone } }: { group: Group }) {
 }
 
 /** The first week of 2023 began on a Sunday, as weekdays are counted here. */
-const weekdays = (group: Group): string => group.weekdays.toSorted().map((weekday) => sayDay(`2023-01-0${weekday + 1}`, 'wd')).join(', ');
+const weekdays = (group: Group): string => group.weekdays.toSorted((a, b) => a - b).map((weekday) => sayDay(`2023-01-0${weekday + 1}`, 'wd')).join(', ');
