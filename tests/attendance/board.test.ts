@@ -70,7 +70,7 @@ test('what is due is derived: unsigned notes, a call for the absence without a r
     { key: 'unmarked', scope: 'mine', n: 8, at: wallTime('10:15'), by: null, late: 0 },
     { key: 'unmarked', scope: 'program', n: 8, at: wallTime('10:15'), by: null, late: 0 }
   ]);
-  expect((await clinic.ask('fay', 'GET', '/due/outreach?scope=program')).body.lines).toMatchObject([{ name: 'Dov Abramson', title: 'Relapse Prevention' }]);
+  expect((await clinic.ask('fay', 'GET', '/due/outreach?scope=program')).body.lines).toMatchObject([{ name: 'Dov Abramson', title: 'Relapse Prevention', day: tuesday, visitVersion: 1 }]);
   await visit(clinic.patients[3]!, { state: 'absent', reason: 'Has the flu.', saw: 1 });
   expect((await board()).due.map(({ key }: { key: string }) => key)).not.toContain('outreach');
 });

@@ -117,6 +117,13 @@ test('the reason may follow an absence', async () => {
   expect(answer.body.marks.map((one: { presence: { reason: string } }) => one.presence.reason)).toEqual(['Her ride fell through.', 'Her ride fell through.']);
 });
 
+test('the reason told at the desk is written on an absence that was marked in the session', async () => {
+  clinic.at('09:15', day);
+  await mark(pair[0], group, { kind: 'absent', causedBy: 'patient' }, 0);
+  const answer = await visit(pair[0], { state: 'absent', reason: 'Has the flu.', saw: 0 });
+  expect(answer.body.marks).toContainEqual({ sessionId: group, version: 2, minutes: 0, presence: { kind: 'absent', causedBy: 'patient', reason: 'Has the flu.' } });
+});
+
 test('by video counts like a seat in the room, and the break does not count', async () => {
   clinic.at('10:30', day);
   await visit(pair[0], { state: 'here', mode: 'video', saw: 0 });

@@ -64,7 +64,7 @@ test('a shortfall is known from the moment it is true: ten minutes after a start
 
 test('somebody who is in the building can still be marked from the start, so nothing is lost yet', async () => {
   const other = clinic.patients[8]!;
-  const later = await clinic.session({ on: sat, at: '09:00', minutes: 150, patients: [other], title: 'Saturday group', capacity: 1 });
+  const later = await clinic.session({ on: sat, at: '09:00', minutes: 150, patients: [other], title: 'Saturday group', program: clinic.evening });
   clinic.at('08:00', sat);
   await clinic.ask('fay', 'PUT', `/visits/${other}`, { day: sat, state: 'here', saw: 0 });
   clinic.at('10:30', sat);

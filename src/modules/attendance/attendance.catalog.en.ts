@@ -53,6 +53,7 @@ export const words = {
   'week.standing.short-days': { one: 'Short by {n} day', other: 'Short by {n} days' },
   'week.standing.on-course': 'On course',
   'week.standing.to-spare': '{time} to spare',
+  'week.standing.nothing-to-spare': 'Nothing to spare',
   'week.standing.reached': 'Reached',
   'week.standing.over': 'Over {hours} by {time}',
   'week.standing.none': 'Nothing required',

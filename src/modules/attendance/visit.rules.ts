@@ -107,7 +107,7 @@ function reopen(sessions: readonly DaySession[], leftAt: Instant | null, now: In
 function stayAway(sessions: readonly DaySession[], { causedBy, reason }: VisitChange) {
   const absent: Presence = { kind: 'absent', causedBy, ...(reason ? { reason } : {}) };
   const marks: Marks = new Map();
-  for (const one of sessions) if (one.isOfDay && one.status !== 'cancelled' && isFree(one)) marks.set(one.sessionId, absent);
+  for (const one of sessions) if (one.isOfDay && one.status !== 'cancelled' && (isFree(one) || lacksReason(one, causedBy, reason))) marks.set(one.sessionId, absent);
   return { visit: { ...expectedVisit, state: 'absent' as const, causedBy, reason }, marks };
 }
 
@@ -125,6 +125,10 @@ function propose(sessions: readonly DaySession[], marks: Marks, stay: Parameters
     if (presence || wasAway) marks.set(one.sessionId, presence);
   }
 }
+
+/** An absence that was marked in the session, and whose reason is told only now. */
+const lacksReason = ({ presence }: DaySession, causedBy: VisitChange['causedBy'], reason: string | null): boolean =>
+  reason !== null && presence?.kind === 'absent' && presence.causedBy === causedBy && presence.reason === undefined;
 
 /** Whether the session's mark may follow from the arrival: nobody marked it, or the arrival did. */
 const isFree = ({ presence, fromVisit }: DaySession): boolean => presence === null || fromVisit;

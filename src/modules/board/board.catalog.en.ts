@@ -134,6 +134,9 @@ export const words = {
   'board.due.list.absent': { one: 'Absent from {title}', other: 'Absent from {n} sessions' },
   'board.due.list.people': { one: '{n} person', other: '{n} people' },
   'board.due.list.open': 'Open',
+  'board.due.list.why': 'Why {name} did not come',
+  'board.due.list.save': 'Write it down',
+  'board.due.list.saved': '{name}: the reason is written down.',
 
   'refusal.attendance/here-in-session': 'Marked in a session. Change it there first.',
   'refusal.attendance/leave-before-arrival': 'Leaving comes after arriving. Mark the arrival first, or correct the time.',

@@ -42,6 +42,7 @@ export function standingOf(person: WeekPerson): { mark: MarkName; tone: Tone; wo
   if (standing === 'different') return { ...differentMark(person), tone: 'plain' };
   if (standing === 'reached') return { mark: 'check', tone: 'plain', words: say('week.standing.reached') };
   if (standing === 'no-requirement') return { mark: 'dash', tone: 'plain', words: say('week.standing.none') };
+  if (toSpare === 0) return { mark: 'held', tone: 'plain', words: say('week.standing.nothing-to-spare') };
   return toSpare !== null && toSpare < closeMinutes ? { mark: 'held', tone: 'plain', words: say('week.standing.to-spare', { time: sayMinutes(toSpare) }) } : { mark: 'open', tone: 'plain', words: say('week.standing.on-course') };
 }
 

@@ -7,16 +7,16 @@ import type { DueAsk, DueSource } from './due.types.ts';
 const onMyTeam = (ask: DueAsk, patient: RawBuilder<unknown>) =>
   sql`exists (select 1 from people.care_team c where c.organization_id = ${ask.organizationId} and c.patient_id = ${patient} and c.staff_id = ${ask.me} and c.begins_on <= ${ask.today} and (c.ends_on is null or c.ends_on >= ${ask.today}))`;
 
-/** People who were absent in the last days without anybody knowing why: one call each, until the reason is written. */
+/** People who were absent in the last days without anybody knowing why: one call for each day, until the reason is written. */
 export const absentWithoutReason = (ask: DueAsk) => sql`
-  select a.patient_id, min(a.marked_at) as at, min(a.session_id::text)::uuid as session_id, count(*)::int as n, ${onMyTeam(ask, sql`a.patient_id`)} as mine
+  select a.patient_id, a.service_date as day, min(a.marked_at) as at, min(a.session_id::text)::uuid as session_id, count(*)::int as n, ${onMyTeam(ask, sql`a.patient_id`)} as mine
     from attendance.attendance a
    where a.organization_id = ${ask.organizationId} and a.program_id = any(${[...ask.programs]}::uuid[]) and a.service_date between ${ask.today}::date - 2 and ${ask.today}::date
-     and a.kind = 'absent' and a.caused_by = 'patient' and a.reason is null group by a.patient_id`;
+     and a.kind = 'absent' and a.caused_by = 'patient' and a.reason is null group by a.patient_id, a.service_date`;
 
 /** People nobody has marked in a session that is over: their minutes count nothing until somebody does. */
 export const unmarkedInEnded = (ask: DueAsk) => sql`
-  select t.session_id, coalesce(s.ended_at, s.ends_at) as at, count(*)::int as n,
+  select t.session_id, t.service_date as day, coalesce(s.ended_at, s.ends_at) as at, count(*)::int as n,
          exists (select 1 from sessions.session_staff f where f.organization_id = ${ask.organizationId} and f.session_id = t.session_id and f.staff_id = ${ask.me} and f.removed_at is null) as mine
     from sessions.seat t
     join sessions.session s on s.organization_id = t.organization_id and s.id = t.session_id
@@ -24,7 +24,7 @@ export const unmarkedInEnded = (ask: DueAsk) => sql`
    where t.organization_id = ${ask.organizationId} and t.program_id = any(${[...ask.programs]}::uuid[]) and t.service_date between ${ask.today}::date - 6 and ${ask.today}::date and t.removed_at is null
      and s.state = 'planned' and (s.ended_at is not null or s.ends_at <= ${ask.now}) and a.session_id is null
      and not exists (select 1 from episodes.hold h where h.organization_id = t.organization_id and h.episode_id = t.episode_id and h.from_date <= t.service_date and (h.to_date is null or h.to_date >= t.service_date))
-   group by t.session_id, s.ended_at, s.ends_at`;
+   group by t.session_id, t.service_date, s.ended_at, s.ends_at`;
 
 const byScope = (key: string, rows: RawBuilder<unknown>, n: RawBuilder<unknown>) => sql`
   select ${sql.lit(key)}, scope, ${n}, min(o.at), 0 from (${rows}) o cross join (values ('mine'), ('program')) as w (scope) where scope = 'program' or o.mine group by scope`;
