@@ -15,6 +15,5 @@ export const words = {
   'refusal.notes/name-in-note': 'Another patient’s name is in this note. Nothing was signed.',
   'refusal.notes/card-not-ready': 'The note still needs something. Nothing was signed.',
   'refusal.notes/not-yours-to-cosign': 'This note is not yours to co-sign.',
-  'refusal.notes/not-yours-to-review': 'This review is not yours.',
-  'refusal.access/proof-needed': 'The authentication was used or is too old. Give your password again.'
+  'refusal.notes/not-yours-to-review': 'This review is not yours.'
 } as const satisfies Catalog;

@@ -18,7 +18,7 @@ export const NotePaper = ({ view, ownOnly }: { view: NoteView; ownOnly?: boolean
 
 function Session({ view }: { view: NoteView }) {
   const zone = view.timeZone;
-  const listed = (texts: readonly string[]) => texts.length > 0 && <ul>{texts.map((text) => <li key={text}>{text}</li>)}</ul>;
+  const listed = (texts: readonly string[]) => texts.length > 0 ? <ul>{texts.map((text) => <li key={text}>{text}</li>)}</ul> : null;
   return (
     <section>
       <h3>{view.patient}</h3>

@@ -16,7 +16,9 @@ export function NotesStep({ work, chosen, onChoose }: { work: Work; chosen: Id |
   const wide = useWide();
   const { cards } = work.page;
   const people = openable(cards);
-  const current = people.find((card) => card.patientId === chosen) ?? (wide ? firstToWrite(work) : undefined);
+  // Chosen once: a card that becomes ready while somebody writes it must stay open.
+  const [first] = useState(() => firstToWrite(work)?.patientId);
+  const current = people.find((card) => card.patientId === chosen) ?? (wide ? (people.find((card) => card.patientId === first) ?? people[0]) : undefined);
   const open = useOpening(onChoose);
   const go = useNavigate();
   const isLast = current !== undefined && stepFrom(cards, current.patientId, 1) === current.patientId;

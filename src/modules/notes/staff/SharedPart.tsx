@@ -61,14 +61,14 @@ export function SessionFacts({ page: { session, cards } }: { page: SessionNotes 
   const minutes = minutesBetween(session.beganAt ?? session.startsAt, session.endedAt ?? session.endsAt);
   const points = session.curriculum?.points ?? [];
   const covered = (was: boolean) => points.filter((_, at) => session.curriculum?.covered.includes(at) === was);
-  const listed = (texts: string[]) => texts.length > 0 && <ul>{texts.map((text) => <li key={text}>{text}</li>)}</ul>;
+  const listed = (texts: string[]) => texts.length > 0 ? <ul>{texts.map((text) => <li key={text}>{text}</li>)}</ul> : null;
   return (
     <DataList facts={[
       [say('notes.fact.when'), say('notes.when', { day: sayDay(session.serviceDate), minutes: say('notes.minutes', { n: minutes }) })],
       [say('notes.fact.here'), say(video > 0 ? 'notes.here.room' : 'notes.here', { n: here.length, of: session.expected, room: here.length - video, video })],
       [say('notes.fact.leaders'), <ul key="leaders">{session.leaders.map(({ id, name, credentials }) => <li key={id}>{[name, credentials].filter(Boolean).join(', ')}</li>)}</ul>],
       [say('notes.fact.objective'), session.curriculum?.objective],
-      [say('notes.fact.covered'), points.length > 0 ? listed(covered(true)) || say('notes.covered.none') : null],
+      [say('notes.fact.covered'), points.length > 0 ? listed(covered(true)) ?? say('notes.covered.none') : null],
       [say('notes.fact.not-covered'), covered(true).length > 0 ? listed(covered(false)) : null]
     ]} />
   );
