@@ -1,20 +1,25 @@
 -- The security policies that hold for someone: the strictest among their programs, each as set last, else as shipped
--- (content/policies/iop-policies.json; a test compares the numbers).
+-- (content/policies/iop-policies.json; a test compares the numbers). Asked by every request: most clinics set none, and
+-- that is found first.
 create function access.security_of(org uuid, assigned uuid[], today date, out idle_minutes integer, out session_hours integer, out second_factor boolean)
-language sql stable security definer set search_path = programs, public, pg_temp as $$
+language plpgsql stable security definer set search_path = programs, public, pg_temp as $$
+begin
+  idle_minutes := 10; session_hours := 12; second_factor := true;
+  if not exists (select 1 from programs.policy_value v where v.organization_id = org and v.program_id = any(assigned) and v.key like 'security.%') then return; end if;
   with set_last as (
     select distinct on (v.program_id, v.key) v.key, v.value #>> '{}' as value from programs.policy_value v
      where v.organization_id = org and v.program_id = any(assigned) and v.effective_from <= today
        and v.key in ('security.idleLockMinutes', 'security.absoluteSessionHours', 'security.secondFactor.clinical')
      order by v.program_id, v.key, v.effective_from desc, v.set_at desc),
   chosen as (select key, value from set_last where value is not null),
-  shipped (key, value) as (values ('security.idleLockMinutes', '10'), ('security.absoluteSessionHours', '12'), ('security.secondFactor.clinical', 'true')),
+  shipped (key, value) as (values ('security.idleLockMinutes', idle_minutes::text), ('security.absoluteSessionHours', session_hours::text), ('security.secondFactor.clinical', second_factor::text)),
   held as (
     select key, value from chosen
     union all
     select s.key, s.value from shipped s where (select count(*) from chosen c where c.key = s.key) < greatest(cardinality(assigned), 1))
-  select min(value::integer) filter (where key = 'security.idleLockMinutes'), min(value::integer) filter (where key = 'security.absoluteSessionHours'),
-    bool_or(value::boolean) filter (where key = 'security.secondFactor.clinical') from held $$;
+  select min(h.value::integer) filter (where h.key = 'security.idleLockMinutes'), min(h.value::integer) filter (where h.key = 'security.absoluteSessionHours'),
+    bool_or(h.value::boolean) filter (where h.key = 'security.secondFactor.clinical') into idle_minutes, session_hours, second_factor from held h;
+end $$;
 revoke all on function access.security_of from public;
 
 -- Entering a request: one round trip from the session's token to everything that policies compare with.

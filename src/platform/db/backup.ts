@@ -37,7 +37,7 @@ async function tablesInOrder(db: Db): Promise<string[]> {
 
 /** Each row as JSON text, in an order that does not depend on where it lies on disk. */
 async function rowsOf(db: Db, table: string): Promise<string[]> {
-  const { rows } = await sql<{ row: string }>`select to_jsonb(t)::text as row from ${sql.table(table)} t order by 1 collate "C"`.execute(db);
+  const { rows } = await sql<{ row: string }>`select row from (select to_jsonb(t)::text as row from ${sql.table(table)} t) x order by row collate "C"`.execute(db);
   return rows.map(({ row }) => row);
 }
 

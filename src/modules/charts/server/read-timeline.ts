@@ -7,7 +7,8 @@ import { lookedAt, standing, timelineOf } from './charts.store.ts';
 const lateAfterMs = 86_400_000;
 
 export const readTimelineRoute = route(chartsContract.readTimeline, async ({ params, query, actor, db, now, touches }) => {
-  const { before = null, beforeId = null, category = null, limit = 50 } = query ?? {};
+  const { before = null, beforeId = null, category = null } = query ?? {};
+  const limit = query?.limit ?? 50;
   const known = found(await standing(db, actor.organizationId, params.patientId, actor.staffId), 'patient');
   touches(params.patientId);
   const rows = await timelineOf(db, { organizationId: actor.organizationId, patientId: params.patientId, before, beforeId, category, most: limit, me: actor.staffId });

@@ -12,7 +12,10 @@ export function Person({ facts }: { facts: PatientFacts }) {
   const mayRaise = useMay('attention.raise') && facts.episodes.length > 0;
   const heading = useRef<HTMLHeadingElement>(null);
   // The window's title keeps saying "Patients": a name there would be read over a shoulder and kept by the browser.
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [facts.id]);
+  const { id } = facts;
+  useEffect(() => {
+    if (id) heading.current?.focus({ preventScroll: true });
+  }, [id]);
   const alerts = alertsOf(facts);
   const born = facts.birthDate && [sayDay(facts.birthDate, 'date'), facts.age].filter((part) => part !== null).join(', ');
   return (

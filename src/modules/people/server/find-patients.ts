@@ -8,7 +8,8 @@ import { inTreatment, search, type FoundRow } from './patients.store.ts';
 /** As fast as typing: one statement, by trigrams, over names, record numbers and birth dates. */
 export const findPatientsRoute = route(peopleContract.findPatients, async ({ query, actor, db, now, touches }) => {
   const today = localDateOf(now, 'UTC');
-  const { find, programId, limit = 20 } = query ?? {};
+  const { find, programId } = query ?? {};
+  const limit = query?.limit ?? 20;
   const asked = readSearch(find ?? '', today);
   const rows = find?.trim() ? await search(db, actor.organizationId, wordsOf(asked.key, find), asked.birthDates, limit) : await inTreatment(db, actor.organizationId, programId ?? null, limit);
   touches(...rows.map((row) => row.id));
