@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { codeAt } from '#modules/access/server/one-time-codes.ts';
+import { addUser as addFromVerb } from '#apps/cli/user-add.ts';
 import { addUser } from '#modules/access/server/index.ts';
 import type { Role } from '#platform/access/permissions.ts';
 import { deliverMessages } from '#platform/messages/deliver.ts';
@@ -235,4 +236,14 @@ test('the command line adds somebody, and says plainly what it cannot', async ()
   expect((await clinics.browser().signIn('cleo@quillhaven.example', fresh)).status).toBe(200);
   await expect(addUser(opened, user, clinics.now)).rejects.toThrow('There is an account of cleo@quillhaven.example already.');
   await expect(addUser(opened, { ...user, organization: 'nowhere' }, clinics.now)).rejects.toThrow('There is no clinic "nowhere".');
+});
+
+test('`handrail user add` takes flags or JSON, and says how when something is missing', async () => {
+  const opened = { engine: clinics.engine, secrets: testSecrets, settings: testSettings(), clock: () => clinics.now, migrated: [] };
+  const flags = ['--organization', 'quillhaven', '--email', 'flag@quillhaven.example', '--given', 'Flag', '--family', 'Line', '--roles', 'therapist,intake'];
+  expect(await addFromVerb(opened, flags, null)).toMatchObject({ email: 'flag@quillhaven.example', roles: ['therapist', 'intake'], link: expect.stringContaining('/sign-in#link=') });
+  const json = JSON.stringify({ organization: 'quillhaven', email: 'json@quillhaven.example', givenName: 'Json', familyName: 'Line', roles: ['nurse'] });
+  expect(await addFromVerb(opened, ['-'], json)).toMatchObject({ email: 'json@quillhaven.example' });
+  await expect(addFromVerb(opened, flags.slice(0, -2), null)).rejects.toThrow(/Usage: handrail user add[\s\S]*roles/);
+  await expect(addFromVerb(opened, [...flags.slice(0, -1), 'wizard'], null)).rejects.toThrow(/The roles are: intake/);
 });

@@ -32,9 +32,9 @@ test('a wrong, an old and a replaced code create nothing; guessing waits, wherev
   const first = (await makeFirstRunCode(clinics.engine, clinics.now))!;
   const code = (await makeFirstRunCode(clinics.engine, clinics.now))!;
   expect(code).toMatch(/^[2-9A-HJ-NP-Z]{4}(-[2-9A-HJ-NP-Z]{4}){2}$/);
-  expect((await create(clinic(first))).body.refusal).toBe('access/wrong-code');
+  expect((await create(clinic(first))).body.refusal).toBe('access/wrong-first-run-code');
   clinics.pass(24 * 60);
-  expect((await create(clinic(code))).body.refusal).toBe('access/wrong-code');
+  expect((await create(clinic(code))).body.refusal).toBe('access/wrong-first-run-code');
   for (let i = 0; i < 9; i++) await create(clinic('AAAA-AAAA-AAAA'));
   expect((await create(clinic(code))).status).toBe(429);
   expect(await organizations()).toBe(0);

@@ -3,6 +3,7 @@ import type { Catalog } from '#platform/i18n/say.ts';
 /** What access refuses, in words. Any page may meet these, so they come with the first page. */
 export const words = {
   'refusal.access/wrong-code': 'That code is not right. Codes change every 30 seconds.',
+  'refusal.access/wrong-first-run-code': 'That is not the code in the terminal, or it is over. Start Handrail again for a new one.',
   'refusal.access/code-used': 'That code was used already. Wait for the next one.',
   'refusal.access/passkey-refused': 'That passkey was not accepted. Try again, or choose another way.',
   'refusal.access/passkey-stopped': 'The passkey was not used. Try again, or choose another way.',

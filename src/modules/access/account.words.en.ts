@@ -89,7 +89,16 @@ export const words = {
   'messages.state.failed': 'Not sent',
   'messages.read': 'Read',
   'messages.read-of': 'Read the message to {address}',
+  'messages.copy': 'Copy',
+  'messages.copied': 'Copied',
   'messages.over': 'Its link is over, so its text was removed.',
+
+  'glass.closed': 'This chart is closed to you: you are not on the care team, and do not work in this program.',
+  'glass.open': 'Open it anyway',
+  'glass.title': 'Open this chart without a care relationship',
+  'glass.reason': 'Why you need it now',
+  'glass.reason.hint': 'The director reads this. At least 10 characters.',
+  'glass.go': 'Open the chart for 4 hours',
 
   'role.intake': 'Intake coordinator',
   'role.therapist': 'Therapist',

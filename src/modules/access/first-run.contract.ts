@@ -27,6 +27,6 @@ export const firstRunContract = {
   firstRun: endpoint({
     method: 'POST', path: '/first-run', summary: 'Creates the clinic with the one-time code of the terminal, and signs its administrator in',
     may: 'anyone', audits: 'clinic.created', secret: true, input: FirstRun, output: SignedIn,
-    refusals: ['access/wrong-code', 'access/too-many-tries', 'access/clinic-already-there', 'access/password-too-short', 'access/password-too-easy']
+    refusals: ['access/wrong-first-run-code', 'access/too-many-tries', 'access/clinic-already-there', 'access/password-too-short', 'access/password-too-easy']
   })
 };

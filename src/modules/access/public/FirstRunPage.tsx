@@ -45,7 +45,7 @@ function Wizard({ presets }: { presets: readonly Preset[] }) {
     if (await create(requestOf(form, presets))) location.assign('/sign-in');
   };
   const back = () => (clear(), setAt(at - 1));
-  const wrongCode = error?.refusal === 'access/wrong-code' || error?.refusal === 'access/too-many-tries';
+  const wrongCode = error?.refusal === 'access/wrong-first-run-code' || error?.refusal === 'access/too-many-tries';
   return (
     <>
       <PageHead key={at} title={say(`first-run.${steps[at]}`)} sub={say('first-run.step', { n: at + 1, of: steps.length })} />

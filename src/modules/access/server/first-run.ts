@@ -20,7 +20,7 @@ export const firstRunRoute = openRoute(accessContract.firstRun, async ({ input, 
   await countTry(asking.engine, keys, now);
   const [there, right] = await asOwner(asking.engine.owner, async (db) => [await hasClinic(db), await isFirstRunCode(db, input.code, now)]);
   if (there) throw refusal('access/clinic-already-there');
-  if (!right) throw refusal('access/wrong-code');
+  if (!right) throw refusal('access/wrong-first-run-code');
   await forgive(asking.engine, keys);
   const { givenName, familyName, email, password } = input.administrator;
   refuseIf(await whyNotPassword(password, wordsAbout(givenName, familyName, email, input.clinic.name)));
@@ -30,7 +30,7 @@ export const firstRunRoute = openRoute(accessContract.firstRun, async ({ input, 
 });
 
 async function createClinic(db: Db, input: FirstRun, passwordHash: string, now: Instant, asking: Asking): Promise<{ organizationId: string; id: string }> {
-  if (!(await useFirstRunCode(db, input.code, now))) throw refusal('access/wrong-code');
+  if (!(await useFirstRunCode(db, input.code, now))) throw refusal('access/wrong-first-run-code');
   const { administrator, program } = input;
   const today = localDateOf(now, input.site.timeZone);
   const { organizationId, siteId } = await addClinic(db, input, now);

@@ -1,6 +1,6 @@
 import './words.ts';
 import '../public/access.css';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { reads } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
@@ -15,15 +15,16 @@ import { MessagesList } from './MessagesList.tsx';
 /** Every sign-in of the clinic, for the administrator: invite, roles, disable. Stands in the set-up pages. */
 export function AccountsSection() {
   const list = useQuery(reads.access.listAccounts.queryOptions({ input: {}, meta: { topics: ['setup'] } }));
+  const queries = useQueryClient();
   const [open, setOpen] = useState<string | null>(null);
   if (list.isPending) return <Loading what={say('accounts.loading')} />;
   if (!list.data) return <Failed error={list.error} onRetry={() => void list.refetch()} />;
   const { accounts, without, now } = list.data;
   const chosen = accounts.find(({ accountId }) => accountId === open);
-  const close = () => (setOpen(null), void list.refetch());
+  const close = () => (setOpen(null), void queries.invalidateQueries());
   return (
     <>
-      <section>
+      <section className="stack">
         <Table
           caption={say('accounts.title')} count={say('accounts.count', { n: accounts.length })} rows={accounts} keyOf={({ accountId }) => accountId} current={chosen?.accountId ?? null} empty={say('accounts.none')}
           columns={columnsAt(now, setOpen)}

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { reads } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayAgo } from '#platform/i18n/times.ts';
-import { Button, Dialog, Failed, Loading, Table } from '#platform/ui/index.ts';
+import { announce, Button, Dialog, Failed, Loading, Table } from '#platform/ui/index.ts';
 import type { Column } from '#platform/ui/index.ts';
 
 /** What the clinic sent. Where there is no mail server, the administrator hands the links over from here. */
@@ -21,7 +21,10 @@ export function MessagesList() {
         columns={columnsAt(now, setOpen)}
       />
       <Dialog open={read !== undefined} onClose={() => setOpen(null)} title={read?.subject ?? ''}>
-        <p className="message-text">{read?.body || say('messages.over')}</p>
+        <div className="stack">
+          <p className="message-text">{read?.body || say('messages.over')}</p>
+          {read?.body && <div className="acts"><Button onClick={() => void navigator.clipboard.writeText(read.body).then(() => announce(say('messages.copied')))}>{say('messages.copy')}</Button></div>}
+        </div>
       </Dialog>
     </section>
   );
