@@ -18,6 +18,7 @@ export const words = {
   'week.name': 'Minutes that count',
   'week.day.today': 'today',
   'week.day.plan': 'plan',
+  'week.bar': 'The same as a bar',
   'week.forecast': 'Forecast',
   'week.stands': 'Where it stands',
   'week.open-days': 'Show the days',

@@ -26,7 +26,7 @@ export function WeekTable({ week, chosen, onChoose }: WeekTableProps) {
         <tr>
           <th scope="col">{say('week.name')}</th>
           {days.map(({ date }) => <DayHead key={date} date={date} today={week.today} />)}
-          <th className="b" scope="col"><span className="track" aria-hidden="true">{hours && <span>{hours}</span>}</span></th>
+          <th className="b" scope="col"><span className="hide">{say('week.bar')}</span><span className="track" aria-hidden="true">{hours && <span>{hours}</span>}</span></th>
           <th className="d keep w-forecast" scope="col">{say('week.forecast')}</th>
           <th scope="col">{say('week.stands')}</th>
         </tr>

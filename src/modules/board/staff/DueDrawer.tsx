@@ -45,7 +45,7 @@ function Why({ patientId, name, day, saw }: { patientId: string; name: string; d
   };
   return (
     <form className="line" onSubmit={(event) => (event.preventDefault(), void save())}>
-      <div className="grow"><TextField label={say('board.due.list.why', { name })} hideLabel placeholder={say('board.change.reason')} required maxLength={500} value={reason} onChange={setReason} /></div>
+      <div className="grow"><TextField label={say('board.due.list.why', { name })} required maxLength={500} value={reason} onChange={setReason} /></div>
       <Button type="submit" busy={busy} aria-label={say('board.of-person', { action: say('board.due.list.save'), name })}>{say('board.due.list.save')}</Button>
       <RefusalNotice error={error} />
     </form>

@@ -9,7 +9,9 @@ import { clockOf, firstAhead, leadersOf, partsOf, titleOf, type Showing } from '
 export function ScheduleColumn({ board, me, now, showing, mayOpen }: { board: Board; me: string; now: Instant; showing: Showing; mayOpen: boolean }) {
   const ahead = firstAhead(board.sessions, now);
   return (
-    <section aria-labelledby="schedule">
+    // Without links inside, the column itself takes the focus, so that the keyboard can scroll it.
+    // oxlint-disable-next-line jsx_a11y/no-noninteractive-tabindex
+    <section aria-labelledby="schedule" {...(mayOpen ? {} : { tabIndex: 0 })}>
       <div className="colhead"><h2 id="schedule">{say('board.schedule')}</h2></div>
       {board.sessions.length === 0 && <EmptyState>{say('board.schedule.none')}</EmptyState>}
       {partsOf(board.sessions, board.timeZone).map(({ part, slots }, at) => (
