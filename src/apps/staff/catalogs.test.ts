@@ -5,7 +5,7 @@ import type { Catalog } from '#platform/i18n/say.ts';
 
 const src = fileURLToPath(new URL('../../', import.meta.url));
 const files = (pattern: string) => globSync(pattern, { cwd: src }).map((path) => `${src}${path}`);
-const catalogs = await Promise.all(files('**/*.catalog.en.ts').map(async (path) => ({ path, words: ((await import(pathToFileURL(path).href)) as { words: Catalog }).words })));
+const catalogs = await Promise.all([...files('**/*.catalog.en.ts'), ...files('**/*.words.en.ts')].map(async (path) => ({ path, words: ((await import(pathToFileURL(path).href)) as { words: Catalog }).words })));
 const known = new Map(catalogs.flatMap(({ words }) => Object.entries(words)));
 
 /** Keys written out in `say('…')`; one put together from parts is not seen here. */
