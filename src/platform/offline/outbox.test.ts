@@ -103,6 +103,31 @@ describe('the outbox of an open page', () => {
     expect(outbox.waiting()).toBe(0);
   });
 
+  test('two kinds of change to one person never stand in for each other, nor build on each other', async () => {
+    const { outbox, network, server } = page();
+    const marks: string[] = [];
+    outbox.learn<{ mark: string }, { version: number }>('mark', {
+      send: ({ mark }, saw, _key, lane) => {
+        if (network.away) return Promise.reject(new Away(0));
+        marks.push(`${lane} ${mark}, saw ${saw}`);
+        return Promise.resolve({ version: saw + 1 });
+      },
+      versionOf: ({ version }) => version, answered: () => undefined, refused: () => undefined
+    });
+    outbox.put('mark', 'hollis', { mark: 'here' }, 4);
+    await outbox.settled();
+    network.away = true;
+    outbox.put('mark', 'hollis', { mark: 'out' }, 5);
+    outbox.put('card', 'hollis', { text: 'called the line' }, 0);
+    await quiet();
+    expect(outbox.waiting()).toBe(2);
+    network.away = false;
+    outbox.wake();
+    await outbox.settled();
+    expect(marks).toEqual(['hollis here, saw 4', 'hollis out, saw 5']);
+    expect(server.cards.get('hollis')).toEqual({ version: 1, text: 'called the line' });
+  });
+
   test('nothing leaves a locked session', async () => {
     const { outbox, network, server, tryAgain } = page();
     network.locked = true;

@@ -81,17 +81,18 @@ export function openOutbox(parts: OutboxParts): Outbox {
     const sealed = await parts.keep.get(change.id);
     if (!sender || !sealed) throw new Error(`nobody can send ${change.kind}`);
     const body = await parts.seal.open(sealed);
+    const lane = change.lane.slice(change.kind.length + 1);
     try {
-      const answer = await sender.send(body, change.saw, change.id, change.lane);
+      const answer = await sender.send(body, change.saw, change.id, lane);
       const version = sender.versionOf(answer);
       if (version !== null) made.set(change.lane, version);
       set(answered(queue, change.id, version));
-      sender.answered(change.lane, answer, body);
+      sender.answered(lane, answer, body);
       return true;
     } catch (error) {
       if (passes(parts.statusOf(error))) return false;
       set(refusedLane(queue, change.lane));
-      sender.refused(change.lane, error, body);
+      sender.refused(lane, error, body);
       return true;
     }
   }
@@ -110,7 +111,8 @@ export function openOutbox(parts: OutboxParts): Outbox {
     learn: (kind, sender) => void senders.set(kind, sender as Sender<unknown, unknown>),
     put: (kind, lane, body, saw) => {
       sealing += 1;
-      const change = { id: parts.newKey(), lane, kind, saw, tried: false };
+      // A card and a mark of one person are two things, whatever their senders call them.
+      const change = { id: parts.newKey(), lane: `${kind} ${lane}`, kind, saw, tried: false };
       sealed = sealed.then(() => take(change, body));
     },
     wake: () => {

@@ -16,6 +16,7 @@ import { useWork, type Work } from './use-work.ts';
 export default function SessionPage() {
   const { sessionId = '', step = 'notes' } = usePlace();
   const { work, query } = useWork(sessionId);
+  const now = useServerNow();
   const [chosen, setChosen] = useState<Id | null>(() => new URLSearchParams(location.search).get('person'));
   const book = work?.book;
   useEffect(() => () => book?.flush(), [book]);
@@ -31,7 +32,7 @@ export default function SessionPage() {
   const shown = session.hasNotes ? step : 'run';
   return (
     <>
-      <PageHead title={session.title} sub={sayWhat(session, work.me.id)} tabbed><Due work={work} /></PageHead>
+      <PageHead title={session.title} sub={sayWhat(session, work.me.id, now)} tabbed><Due work={work} /></PageHead>
       <Tabs label={say('notes.steps')} kind="step" current={`/sessions/${sessionId}/${shown}`} tabs={(session.hasNotes ? ['run', 'notes', 'sign'] : ['run']).map((one) => ({ to: `/sessions/${sessionId}/${one}`, label: say(`notes.step.${one}`) }))}>
         {session.hasNotes && <Saved work={work} />}
       </Tabs>

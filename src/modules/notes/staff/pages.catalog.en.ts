@@ -12,7 +12,6 @@ export const words = {
   'notes.sub.when-no-room': '{times}.',
   'notes.sub.when-with': '{times}, {room}, with {leaders}.',
   'notes.sub.when-with-no-room': '{times}, with {leaders}.',
-  'notes.sub.today': '{day}. {rest}',
   'notes.due': 'Sign by {day}, {time}',
   'notes.late': 'Was to be signed by {day}, {time}',
   'notes.overdue': 'Overdue. Signed now, it is marked as a late entry',
@@ -22,7 +21,6 @@ export const words = {
   'notes.undecided': 'Not saved: choose between two texts',
   'notes.not-saved': 'Not saved',
   'notes.support': 'A support group keeps attendance only. No note is written, and the time does not count as treatment unless the program’s policy says so.',
-  'notes.one': 'one person',
 
   'notes.shared': 'Shared part',
   'notes.shared.goes': { '=0': 'Goes into every note. No names here.', one: 'Goes into 1 note. No names here.', other: 'Goes into all {n} notes. No names here.' },
@@ -58,7 +56,6 @@ export const words = {
 
   'notes.each': 'Each person',
   'notes.ready-count': '{n} of {of} ready',
-  'notes.signed-count': '{n} of {of} signed',
   'notes.min': '{n} min',
   'notes.state.ready': 'Ready',
   'notes.state.ready-how': 'Ready, {how}',
@@ -97,7 +94,6 @@ export const words = {
   'notes.share-out.to': 'To',
   'notes.share-out.whose': 'Whose cards',
   'notes.share-out.give': { '=0': 'Give cards', one: 'Give 1 card', other: 'Give {n} cards' },
-  'notes.share-out.none': 'Every card has been begun.',
   'notes.share-out.choose': 'Choose at least one card.',
 
   'notes.presence.all': 'in the room for all {n} minutes',
@@ -152,7 +148,6 @@ export const words = {
   'notes.keys.go-on': 'Ctrl Enter, also while writing',
   'notes.next-person': 'Next person',
   'notes.go-to-sign': 'Go to Sign',
-  'notes.back-to-list': 'Close the card',
 
   'notes.run.session': 'Session',
   'notes.run.people': 'People',
@@ -299,7 +294,6 @@ export const words = {
   'notes.loading-note': 'the note',
 
   'notes.password': 'Your password',
-  'notes.password.why': 'One authentication signs all of it.',
   'notes.cosign': 'Co-sign…',
   'notes.cosign.title': 'Co-sign {name}’s note',
   'notes.cosign.statement': 'Your statement',
@@ -312,7 +306,6 @@ export const words = {
   'notes.likeness.ask': 'Ask for a correction',
   'notes.likeness.done': 'Decided',
 
-  'notes.sign.list': 'Notes of this session',
   'notes.sign.none': 'Nobody came, so there is no note to sign.',
   'notes.sign.preview': 'As it will be signed',
   'notes.sign.signed-as': 'As it was signed',
@@ -337,7 +330,6 @@ export const words = {
   'notes.sign.result.review': { one: '1 goes to a supervisor’s review', other: '{n} go to a supervisor’s review' },
   'notes.sign.result.draft': { one: '1 is still a draft', other: '{n} are still drafts' },
   'notes.sign.still': '{name}: {why}',
-  'notes.sign.still-open': 'Still drafts',
   'notes.why.notes/already-signed': 'signed already',
   'notes.why.notes/not-in-session': 'was not in the session',
   'notes.why.notes/another-author': 'another author’s card',
@@ -358,7 +350,6 @@ export const words = {
   'notes.queue.count': { one: '1 thing', other: '{n} things' },
   'notes.queue.unsigned-row': { one: '1 note to write and sign', other: '{n} notes to write and sign' },
   'notes.queue.by': 'by {name}',
-  'notes.queue.since': 'since {moment}',
   'notes.queue.open': 'Open',
   'notes.queue.open-of': 'Open {title}, {name}',
   'notes.queue.note': '{name}: {title}',

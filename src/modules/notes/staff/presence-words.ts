@@ -26,7 +26,9 @@ const policyOf = ({ startsAt, opensAt, notHereYetAt, lateAfterMinutes, leftEarly
 
 /** One person's arrival on the roster: shape and words. */
 export function lookOfPresence(session: RunSession, presence: Presence | null, now: Instant): PresenceLook {
-  const { state } = timeInSession(session, presence, now, policyOf(session));
+  // Stopped before its planned end, nobody who stayed until then has left early.
+  const times = { ...session, endsAt: session.endedAt ?? session.endsAt };
+  const { state } = timeInSession(times, presence, now, policyOf(session));
   const at = (instant: Instant | null | undefined) => (instant ? sayTime(instant, session.timeZone).replace(/ .*/, '') : '');
   const intervals = presence?.kind === 'came' ? presence.intervals : [];
   const [from, to] = [at(intervals[0]?.from), at(intervals.at(-1)?.to)];

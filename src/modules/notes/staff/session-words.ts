@@ -7,13 +7,15 @@ import type { Card } from './card-state.ts';
 
 type Session = SessionNotes['session'];
 
-/** One line under the title: unit, times, room, and with whom. */
-export function sayWhat(session: Session, me: string): string {
+/** One line under the title: the day when it is another than today, unit, times, room, and with whom. */
+export function sayWhat(session: Session, me: string, now: Instant): string {
   const { curriculum, room, startsAt, endsAt, timeZone } = session;
   const times = sayRange(localTimeOf(startsAt, timeZone), localTimeOf(endsAt, timeZone));
   const leaders = session.leaders.filter(({ id }) => id !== me).map(({ name }) => name).join(', ');
   const when = say(`notes.sub.when${leaders ? '-with' : ''}${room ? '' : '-no-room'}`, { times, room: room ?? '', leaders });
-  return curriculum ? `${say('notes.sub.unit', { order: curriculum.order, of: curriculum.of, title: curriculum.title })} ${when}` : when;
+  const day = session.serviceDate === localDateOf(now, timeZone) ? [] : [`${sayDay(session.serviceDate)}.`];
+  const unit = curriculum ? [say('notes.sub.unit', { order: curriculum.order, of: curriculum.of, title: curriculum.title })] : [];
+  return [...day, ...unit, when].join(' ');
 }
 
 /** The due clock in words: `Sign by Friday, 10:15 a.m.` */
