@@ -24,7 +24,7 @@ export function PeopleList({ work, current, onOpen, card }: PeopleListProps) {
   const ready = came.filter((one) => countsAsReady(work.states.get(one.patientId)!)).length;
   return (
     <section className="people" aria-labelledby="people">
-      <div className="h"><h2 id="people">{say('notes.each')}</h2><span className="push small soft">{say('notes.ready-count', { n: ready, of: came.length })}</span></div>
+      <div className="h"><h2 id="people">{say('notes.each')}</h2>{came.length > 0 && <span className="push small soft">{say('notes.ready-count', { n: ready, of: came.length })}</span>}</div>
       {cards.length === 0 && <p className="soft pad">{say('notes.nobody')}</p>}
       <ol>{cards.map((one) => <Person key={one.patientId} card={one} work={work} isOpen={one.patientId === current} onOpen={onOpen}>{one.patientId === current && card}</Person>)}</ol>
       <ShareOut work={work} />

@@ -39,7 +39,7 @@ export function RosterRow({ work, run, card }: RowProps) {
 /** What else the roster knows: already in the building, or in another session just now. */
 const alsoSaid = ({ shown, visit, elsewhere }: RunRow, { session }: Run, now: string): string[] => [
   ...(shown === null && visit?.state === 'here' && visit.arrivedAt ? [say('notes.run.in-building', { time: sayTime(visit.arrivedAt, session.timeZone).replace(/ .*/, '') })] : []),
-  ...(elsewhere && elsewhere.sessionId !== session.id && isGoingOn(session, now) ? [say('notes.run.elsewhere', { title: elsewhere.title })] : [])
+  ...(elsewhere && elsewhere.sessionId !== session.id && now >= session.opensAt && isGoingOn(session, now) ? [say('notes.run.elsewhere', { title: elsewhere.title })] : [])
 ];
 
 const participation = presentationOptions.participation.map(({ id, label }) => ({ value: id as Participation, label }));

@@ -2,10 +2,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, reads } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
+import { sayTime } from '#platform/i18n/times.ts';
 import { Button, EmptyState, Failed, Kbd, Loading, RefusalNotice, useHotkeys, useSend } from '#platform/ui/index.ts';
 import { BlankScreen } from './BlankScreen.tsx';
 import { RosterRow } from './RosterRow.tsx';
 import { RunSession } from './RunSession.tsx';
+import { useServerNow } from './use-server-now.ts';
 import type { Work } from './use-work.ts';
 import { useRun, type Run } from './use-run.ts';
 
@@ -13,6 +15,7 @@ import { useRun, type Run } from './use-run.ts';
 export function RunStep({ work }: { work: Work }) {
   const [blank, setBlank] = useState(false);
   const { query, run } = useRun(work.page.session.id);
+  const now = useServerNow();
   useHotkeys({ b: () => setBlank((is) => !is) });
   return (
     <div className="work two run">
@@ -20,7 +23,7 @@ export function RunStep({ work }: { work: Work }) {
       <section className="roster" aria-labelledby="roster">
         <div className="colhead"><h2 id="roster">{say('notes.run.people')}</h2>{run && <span className="push small soft">{sayHere(work, run)}</span>}</div>
         <p className="small soft">{work.page.session.hasNotes ? say('notes.run.jots') : say('notes.support')} <span aria-hidden="true"><Kbd>B</Kbd></span> {say('notes.run.blank-key')}</p>
-        {run && <TakeArrivals run={run} />}
+        {run && (now < run.session.opensAt ? <p className="small soft below">{say('notes.run.opens', { time: sayTime(run.session.opensAt, run.session.timeZone) })}</p> : <TakeArrivals run={run} />)}
         {query.isError && <Failed error={query.error} onRetry={() => void query.refetch()} />}
         {!run && query.isPending && <Loading what={say('notes.run.people').toLowerCase()} />}
         {run && work.page.cards.length === 0 && <EmptyState>{say('notes.nobody')}</EmptyState>}
@@ -40,7 +43,7 @@ function sayHere({ page }: Work, { rows }: Run): string {
 function TakeArrivals({ run }: { run: Run }) {
   const { send, busy, error } = useSend(api.attendance.takeArrivals);
   const queries = useQueryClient();
-  const waiting = [...run.rows.values()].filter(({ shown, visit }) => shown === null && visit?.state === 'here').length;
+  const waiting = [...run.rows.values()].filter(({ shown, visit, elsewhere }) => shown === null && visit?.state === 'here' && elsewhere === null).length;
   const take = async () => {
     if (await send({ params: { sessionId: run.session.id } })) await queries.invalidateQueries({ queryKey: reads.attendance.readRoster.key() });
   };

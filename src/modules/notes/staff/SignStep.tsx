@@ -27,7 +27,7 @@ export function SignStep({ work, chosen, onChoose }: { work: Work; chosen: Id | 
     if (next) onChoose(next);
   };
   useHotkeys({ j: () => step(1), k: () => step(-1) });
-  if (people.length === 0) return <div className="body tabbed"><EmptyState>{say('notes.sign.none')}</EmptyState></div>;
+  if (people.length === 0) return <div className="body tabbed"><EmptyState>{say(work.page.cards.every((card) => card.arrival === 'absent') ? 'notes.sign.none' : 'notes.nobody-came')}</EmptyState></div>;
   const paper = current && <Paper work={work} card={current} />;
   return (
     <div className="signing">
