@@ -14,15 +14,27 @@ export function appLogin(settings: Settings, secrets: Secrets): string {
   return url.toString();
 }
 
-/** Makes the request role and, on a server, the login that may enter it. Safe to repeat. */
+/** Makes the request role and, on a server, the login that may enter it. Safe to repeat, and for several servers at once. */
 export async function prepareRoles(owner: Kysely<DB>, login: URL | null): Promise<void> {
   await createIfAbsent(owner, requestRole, 'nologin');
-  await sql`grant ${sql.id(requestRole)} to current_user`.execute(owner);
+  await patiently(() => sql`grant ${sql.id(requestRole)} to current_user`.execute(owner));
   if (!login) return;
   const name = decodeURIComponent(login.username);
   await createIfAbsent(owner, name, 'login');
-  await sql`alter role ${sql.id(name)} with login inherit password ${sql.lit(decodeURIComponent(login.password))}`.execute(owner);
-  await sql`grant ${sql.id(requestRole)} to ${sql.id(name)}`.execute(owner);
+  await patiently(() => sql`alter role ${sql.id(name)} with login inherit password ${sql.lit(decodeURIComponent(login.password))}`.execute(owner));
+  await patiently(() => sql`grant ${sql.id(requestRole)} to ${sql.id(name)}`.execute(owner));
+}
+
+/** Roles belong to the whole server, where no lock of one database helps: two changes at once are refused, and tried again. */
+async function patiently(change: () => Promise<unknown>, triesLeft = 20): Promise<void> {
+  try {
+    await change();
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (triesLeft === 0 || (code !== 'XX000' && code !== '23505')) throw error;
+    await new Promise((resolve) => setTimeout(resolve, 50 + Math.random() * 100));
+    await patiently(change, triesLeft - 1);
+  }
 }
 
 async function createIfAbsent(owner: Kysely<DB>, name: string, kind: 'login' | 'nologin'): Promise<void> {
