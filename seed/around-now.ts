@@ -1,95 +1,116 @@
 import { newId } from '#kernel/ids.ts';
-import { localDateOf, localTimeOf, ms, plusDays, plusMinutes, type Instant } from '#kernel/time.ts';
-import { addPresence, cardDraft } from './history.ts';
-import { addMeeting, meetingOf, type Meeting } from './meetings.ts';
-import { zone, type Quillhaven, type SeededPatient } from './quillhaven.ts';
+import { instantAt, localDateOf, localTimeOf, ms, plusDays, plusMinutes, weekdayOf, type Instant } from '#kernel/time.ts';
+import type { DayBook } from './attendance.ts';
+import { aroundNow, cast } from './cast.ts';
+import { staffId, type SeededClinic, type SeededPatient } from './clinic.ts';
+import { addEvent } from './events.ts';
+import { meetingOf, type Meeting } from './meetings.ts';
+import type { NoteWriter } from './notes.ts';
 import type { Rows } from './rows.ts';
 
+/** Minutes from the moment of the demo, rounded down to five: one over, one running, one ahead. */
+const times = { done: { from: -70, minutes: 45 }, running: { from: -20, minutes: 75 }, ahead: { from: 60, minutes: 45 } };
+
+export interface AroundNow {
+  done: Meeting;
+  running: Meeting;
+  ahead: Meeting;
+}
+
 /**
- * Three one-off meetings around the instant at which the demo is created, on any day and hour: one over with unsigned
- * notes, one running, one ahead. They are held by people who are in no other meeting at that moment.
+ * Three one-off meetings around the moment at which the demo is created, on any day and hour: one over with unsigned
+ * notes, one running, one ahead. They are held by people and leaders who are in no other meeting then.
  */
-export function addAroundNow(rows: Rows, q: Quillhaven, meetings: Meeting[]): void {
-  const floor = new Date(Math.floor(ms(q.now) / 300_000) * 300_000).toISOString();
-  const free = freeProgram(q, meetings);
-  const done = oneOff(q, free, plusMinutes(floor, -75), 45, 'Skills practice', free.people.slice(0, 8));
-  const running = oneOff(q, free, plusMinutes(floor, -20), 75, 'Relapse Prevention', free.people);
-  const ahead = oneOff(q, free, plusMinutes(floor, 65), 45, 'Process group', free.people.slice(0, 10));
-  addMeeting(rows, q, done);
-  addMeeting(rows, q, running, undefined, true);
-  addMeeting(rows, q, ahead);
-  for (const [at, patient] of done.people.entries()) addDone(rows, q, done, patient, at);
-  for (const [at, patient] of running.people.entries()) if (at < 7) addPresence(rows, q, running, patient, { from: plusMinutes(running.startsAt, at === 5 ? 8 : 0), to: null, minutes: 0, by: leader(q, running) });
-  arrivals(rows, q, running, done);
-  addAttention(rows, q);
+export function aroundNowOf(clinic: SeededClinic, meetings: readonly Meeting[]): AroundNow {
+  const base = instantAt(Math.floor(ms(clinic.now) / 300_000) * 300_000);
+  const held = meetings.filter((one) => one.cancelled === null && ms(one.startsAt) < ms(base) + 150 * 60_000 && ms(one.endsAt) > ms(base) - 90 * 60_000);
+  const program = held.some((one) => one.groupId !== null && one.program.key === 'day') ? 'evening' : 'day';
+  const people = freePeople(clinic, held, program, base);
+  const leaders = freeLeaders(held, program);
+  const make = (which: keyof typeof times, list: SeededPatient[]) => oneOff(clinic, program, plusMinutes(base, times[which].from), { minutes: times[which].minutes, title: aroundNow[which], topic: which === 'ahead' ? 'process-group' : program === 'evening' ? 'sud-rp' : 'dbt', people: list, leaders });
+  return { done: make('done', people.slice(0, 8)), running: make('running', people), ahead: make('ahead', people.slice(0, 10)) };
 }
 
-const leader = (q: Quillhaven, meeting: Meeting) => q.staff.get(meeting.leaders[0]!)!.id;
-
-function oneOff(q: Quillhaven, { key, leaders }: { key: 'day' | 'evening'; leaders: string[] }, startsAt: Instant, minutes: number, title: string, people: SeededPatient[]): Meeting {
-  const meeting = meetingOf(q, { date: localDateOf(startsAt, zone), start: localTimeOf(startsAt, zone), minutes, programKey: key, groupId: null, title, serviceType: 'group', leaders, roomName: 'Room 1', cancelled: false, people, curriculum: null });
-  return { ...meeting, startsAt, endsAt: plusMinutes(startsAt, minutes) };
+function oneOff(clinic: SeededClinic, program: string, startsAt: Instant, plan: Pick<Meeting, 'minutes' | 'title' | 'topic' | 'people' | 'leaders'>): Meeting {
+  const meeting = meetingOf(clinic, program, { ...plan, serviceType: 'group', nth: 2, date: localDateOf(startsAt, clinic.zone), start: localTimeOf(startsAt, clinic.zone), room: 'Room 3' });
+  // A wall time that the clock passes twice means its first; the meeting is at this very moment. No closure touches it.
+  return { ...meeting, startsAt, endsAt: plusMinutes(startsAt, plan.minutes), cancelled: null };
 }
 
-/** The program that has no group near now, and its people who were in no other meeting in the last hour and a half. */
-function freeProgram(q: Quillhaven, meetings: Meeting[]): { key: 'day' | 'evening'; leaders: string[]; people: SeededPatient[] } {
-  const held = meetings.filter((one) => !one.cancelled && ms(one.startsAt) < ms(q.now) + 150 * 60_000 && ms(one.endsAt) > ms(q.now) - 90 * 60_000);
-  const dayBusy = held.some((one) => one.groupId && one.programId === q.programs.day);
-  const key = dayBusy ? 'evening' : 'day';
-  const busy = new Set(held.filter((one) => ms(one.startsAt) <= ms(q.now)).flatMap((one) => one.people));
-  const people = q.patients.filter((one) => one.program === key && one.cohort !== 'none' && one.name !== 'Mara Vance' && !busy.has(one));
-  return { key, leaders: key === 'day' ? ['samuel', 'june'] : ['omar', 'casey'], people: people.slice(0, 12) };
+/** Twelve people of the program who are in no other meeting until the running one ends, and of whom nothing particular is promised. */
+function freePeople(clinic: SeededClinic, held: readonly Meeting[], program: string, base: Instant): SeededPatient[] {
+  const until = ms(base) + (times.running.from + times.running.minutes) * 60_000;
+  const busy = new Set(held.filter((one) => ms(one.startsAt) < until && ms(one.endsAt) > ms(base) + times.done.from * 60_000).flatMap((one) => one.people));
+  const isFree = (one: SeededPatient) => !busy.has(one) && one.lastDay === null && one.admittedOn < clinic.today && !one.facts.some((fact) => ['short-30', 'short', 'on-hold', 'step-down'].includes(fact)) && one.name !== cast.keptApart[1];
+  return clinic.patients.filter((one) => one.program.key === program && isFree(one)).slice(0, 12);
 }
 
-/** Over, everybody marked, three cards begun and none signed. */
-function addDone(rows: Rows, q: Quillhaven, done: Meeting, patient: SeededPatient, at: number): void {
-  addPresence(rows, q, done, patient, { from: done.startsAt, to: done.endsAt, minutes: done.minutes, by: leader(q, done) });
-  if (at >= 3) return;
-  const draft = at === 0 ? cardDraft(patient, 3) : { ...cardDraft(patient, 5 + at), response: at === 1 ? '' : 'Spoke about', next: null };
-  rows.add('notes.card', { organization_id: q.organizationId, session_id: done.id, patient_id: patient.id, program_id: done.programId, episode_id: patient.episodeId, version: 1, author_id: leader(q, done), draft, saved_by: leader(q, done), saved_at: q.now });
+function freeLeaders(held: readonly Meeting[], program: string): string[] {
+  const pairs = program === 'evening' ? [['omar', 'casey']] : [['samuel', 'june'], ['lindiwe', 'june'], ['nadia', 'june']];
+  const busy = new Set(held.flatMap((one) => one.leaders));
+  return pairs.find((pair) => !pair.some((key) => busy.has(key))) ?? pairs[0]!;
 }
 
-function arrivals(rows: Rows, q: Quillhaven, running: Meeting, done: Meeting): void {
-  const seen = new Set<string>();
-  for (const [meeting, count] of [[done, 8], [running, 7]] as const)
-    for (const patient of meeting.people.slice(0, count)) {
-      const key = { organization_id: q.organizationId, patient_id: patient.id, service_date: meeting.date, site_id: q.siteId, version: 1, marked_by: q.staff.get('frankie')!.id, marked_at: plusMinutes(meeting.startsAt, -5) };
-      if (seen.has(`${patient.id} ${meeting.date}`) || visited(rows, key)) continue;
-      seen.add(`${patient.id} ${meeting.date}`);
-      const facts = { state: 'here', mode: patient.note === 'video' ? 'video' : 'in-person', arrived_at: plusMinutes(meeting.startsAt, -5), left_at: null, caused_by: null };
-      rows.add('attendance.visit', { ...key, ...facts });
-      rows.add('attendance.visit_version', { ...key, facts });
-    }
+/** Marks and cards: eight were in the one that is over, and three cards are begun; of the twelve in the running one, seven are marked. */
+export function chartAroundNow({ done, running }: AroundNow, book: DayBook, notes: NoteWriter): void {
+  done.people.forEach((patient, place) => {
+    book.arrived(patient, done.date, plusMinutes(done.startsAt, -5));
+    book.came(done, patient, [{ from: done.startsAt, to: done.endsAt }]);
+    const card = notes.cardOf(done, patient);
+    if (place === 0) notes.draft(done, patient, done.leaders[0]!, card);
+    if (place === 1) notes.draft(done, patient, done.leaders[0]!, { ...card, response: '', next: null, progress: null });
+    if (place === 2) notes.draft(done, patient, done.leaders[1]!, { ...card, response: 'Spoke about', risk: null, next: null });
+  });
+  running.people.slice(0, 7).forEach((patient, place) => {
+    const from = plusMinutes(running.startsAt, place === 5 ? 8 : 0);
+    book.arrived(patient, running.date, place === 5 ? from : plusMinutes(running.startsAt, -5));
+    book.came(running, patient, [{ from, to: null }]);
+  });
 }
 
-const visited = (rows: Rows, key: { patient_id: string; service_date: string }): boolean => rows.has('attendance.visit', (row) => row['patient_id'] === key.patient_id && row['service_date'] === key.service_date);
-
-/** Two people who need somebody: one whom nobody has taken yet. */
-function addAttention(rows: Rows, q: Quillhaven): void {
-  const named = (name: string) => q.patients.find((patient) => patient.name === name)!;
-  const raise = (name: string, by: string, fact: string, minutesAgo: number, owner: string | null) => {
-    const patient = named(name);
-    const id = newId();
-    const since = plusMinutes(q.now, -minutesAgo);
-    const shared = { organization_id: q.organizationId, patient_id: patient.id, program_id: patient.programId };
-    rows.add('safety.attention', { ...shared, id, site_id: q.siteId, since, raised_by: q.staff.get(by)!.id, raised_at: since, owner_id: owner ? q.staff.get(owner)!.id : null, taken_at: owner ? plusMinutes(since, 4) : null, version: owner ? 2 : 1 });
-    rows.add('safety.attention_entry', { ...shared, id: newId(), attention_id: id, kind: 'fact', text: fact, written_by: q.staff.get(by)!.id, written_at: since });
-    if (owner) rows.add('safety.attention_entry', { ...shared, id: newId(), attention_id: id, kind: 'taken', text: '', written_by: q.staff.get(owner)!.id, written_at: plusMinutes(since, 4) });
-    rows.add('charts.chart_event', { ...shared, id: newId(), episode_id: patient.episodeId, sensitivity: 'ordinary', at: since, category: 'risk', gist: 'attention.raised', facts: {}, subject_kind: 'attention', subject_id: id, author_id: q.staff.get(by)!.id, recorded_at: since });
-  };
-  raise('Imani Jefferson', 'june', 'Said she is not sure she is safe tonight', 20, null);
-  raise('Dov Abramson', 'wen', 'Blood pressure 92 over 58, dizzy when standing', 27, 'wen');
+/** Two people who need somebody now: one whom nobody has taken yet. And one of last week, long done. */
+export function addAttention(rows: Rows, clinic: SeededClinic): void {
+  raise(rows, clinic, cast.needsAPerson.nobodyHasIt, { by: 'june', fact: 'Said she is not sure she is safe tonight', since: plusMinutes(clinic.now, -20) });
+  raise(rows, clinic, cast.needsAPerson.taken, { by: 'wen', fact: 'Blood pressure 92 over 58, dizzy when standing', since: plusMinutes(clinic.now, -27), owner: 'wen', note: 'Sits in Room 6 with water and salt crackers; measured again in 15 minutes.' });
+  raise(rows, clinic, 'Hollis Bramwell', { by: 'frankie', fact: 'Crying in the waiting room', since: plusMinutes(clinic.now, -7 * 1440 - 35), owner: 'samuel', note: 'Bad news from home. Walked around the block together.', done: 'Calmer, stayed for the group, calls a friend tonight.' });
 }
 
-/** What the departed therapist left: two cards begun, never signed. */
-export function addDepartedDrafts(rows: Rows, q: Quillhaven): void {
-  const greta = q.staff.get('greta')!;
-  const date = plusDays(q.today, -9);
-  const people = ['Celeste Tran', 'Leo Begay'].map((name) => q.patients.find((patient) => patient.name === name)!);
-  const meeting = meetingOf(q, { date, start: '15:00', minutes: 45, programKey: 'day', groupId: null, title: 'Planning a weekend', serviceType: 'workshop', leaders: ['greta'], roomName: 'Room 12', cancelled: false, people, curriculum: null });
-  addMeeting(rows, q, meeting);
-  for (const patient of people) {
-    addPresence(rows, q, meeting, patient, { from: meeting.startsAt, to: meeting.endsAt, minutes: 45, by: greta.id });
-    rows.add('notes.card', { organization_id: q.organizationId, session_id: meeting.id, patient_id: patient.id, program_id: meeting.programId, episode_id: patient.episodeId, version: 1, author_id: greta.id, draft: cardDraft(patient, 1), saved_by: greta.id, saved_at: meeting.endsAt });
+interface Raised {
+  by: string;
+  fact: string;
+  since: Instant;
+  owner?: string;
+  note?: string;
+  done?: string;
+}
+
+function raise(rows: Rows, clinic: SeededClinic, name: string, { by, fact, since, owner, note, done }: Raised): void {
+  const patient = clinic.patients.find((one) => one.name === name)!;
+  const id = newId();
+  const shared = { organization_id: clinic.organizationId, patient_id: patient.id, program_id: patient.program.id };
+  const entries = [['fact', fact, by, 0], ...(owner ? [['taken', '', owner, 4] as const] : []), ...(note ? [['note', note, owner!, 9] as const] : []), ...(done ? [['done', done, owner!, 31] as const] : [])] as const;
+  rows.add('safety.attention', {
+    ...shared, id, site_id: clinic.siteId, since, raised_by: staffId(clinic, by), raised_at: since, owner_id: owner ? staffId(clinic, owner) : null, taken_at: owner ? plusMinutes(since, 4) : null,
+    closed_by: done ? staffId(clinic, owner!) : null, closed_at: done ? plusMinutes(since, 31) : null, version: entries.length
+  });
+  for (const [kind, text, author, minutes] of entries) {
+    rows.add('safety.attention_entry', { ...shared, id: newId(), attention_id: id, kind, text, written_by: staffId(clinic, author), written_at: plusMinutes(since, minutes) });
+    addEvent(rows, clinic, patient, { at: plusMinutes(since, minutes), category: 'risk', gist: `attention.${gists[kind]}`, facts: text ? { text } : {}, subject: ['attention', id], author });
+  }
+}
+const gists = { fact: 'raised', taken: 'taken', note: 'noted', done: 'done' } as const;
+
+/** What the departed therapist left: a workshop on her last days, two cards begun, never signed. */
+export function departedWorkshop(clinic: SeededClinic): Meeting {
+  let date = plusDays(clinic.today, -8);
+  while ([0, 6].includes(weekdayOf(date))) date = plusDays(date, -1);
+  const people = cast.departedDrafts.map((name) => clinic.patients.find((patient) => patient.name === name)!);
+  return meetingOf(clinic, 'day', { title: 'Planning a weekend', serviceType: 'workshop', topic: 'workshop', nth: 1, date, start: '12:40', minutes: 20, leaders: ['greta'], room: 'Room 3', people });
+}
+
+export function chartDeparted(meeting: Meeting, book: DayBook, notes: NoteWriter): void {
+  for (const patient of meeting.people) {
+    book.came(meeting, patient, [{ from: meeting.startsAt, to: meeting.endsAt }]);
+    notes.draft(meeting, patient, 'greta', notes.cardOf(meeting, patient));
   }
 }

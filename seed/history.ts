@@ -1,100 +1,100 @@
-import { createHash } from 'node:crypto';
-import { newId } from '#kernel/ids.ts';
 import { ms, plusMinutes, type Instant } from '#kernel/time.ts';
-import { canonicalText, contentOf } from '#modules/notes/note-content.rules.ts';
-import type { Meeting } from './meetings.ts';
-import { zone, type Quillhaven, type SeededPatient } from './quillhaven.ts';
-import type { Rows } from './rows.ts';
-import { narratives, responseSentence } from './sentences.ts';
+import { isAppointment } from './appointments.ts';
+import type { DayBook, Stretch } from './attendance.ts';
+import type { SeededClinic, SeededPatient } from './clinic.ts';
+import { isThisWeek, meetingOf, type Meeting } from './meetings.ts';
+import { oneOf, type Chance } from './rows.ts';
+import { progressOf } from './sessions.ts';
 
-/** What happened in the meetings that are over: who came and for how long, and a signed note for each who did. */
-export function addHistory(rows: Rows, q: Quillhaven, meetings: Meeting[], chance: () => number): void {
-  const dayMarks = new Map<string, { patient: SeededPatient; date: string; came: boolean; from: Instant; to: Instant }>();
-  meetings.filter((one) => !one.cancelled && ms(one.endsAt) <= ms(q.now)).forEach((meeting, nth) => {
-    for (const patient of meeting.people) {
-      const key = `${patient.id} ${meeting.date}`;
-      const day = dayMarks.get(key) ?? { patient, date: meeting.date, came: chance() > 0.06, from: meeting.startsAt, to: meeting.endsAt };
-      day.to = meeting.endsAt;
-      dayMarks.set(key, day);
-      if (!day.came) addAbsence(rows, q, meeting, patient);
-      else addCame(rows, q, meeting, patient, chance, nth);
-    }
-  });
-  for (const day of dayMarks.values()) addVisit(rows, q, day);
+/** How one person's day went: when they came and went, or why they did not come. */
+type PersonDay = { kind: 'absent'; reason: string | null } | { kind: 'came'; arrivedAt: Instant; leftAt: Instant | null };
+
+/** Somebody's time in a meeting that is over: a note is owed. */
+export interface Attended {
+  patient: SeededPatient;
+  stretches: Stretch[];
+  minutes: number;
 }
 
-const its = (q: Quillhaven, meeting: Meeting, patient: SeededPatient) => ({ organization_id: q.organizationId, session_id: meeting.id, patient_id: patient.id });
-
-function addAbsence(rows: Rows, q: Quillhaven, meeting: Meeting, patient: SeededPatient): void {
-  const by = q.staff.get(meeting.leaders[0]!)!.id;
-  rows.add('attendance.attendance', { ...its(q, meeting, patient), program_id: meeting.programId, service_date: meeting.date, version: 1, kind: 'absent', caused_by: 'patient', minutes: 0, marked_by: by, marked_at: meeting.endsAt });
-  rows.add('attendance.attendance_version', { ...its(q, meeting, patient), version: 1, facts: { kind: 'absent', causedBy: 'patient', minutes: 0 }, marked_by: by, marked_at: meeting.endsAt });
-  addEvent(rows, q, meeting, patient, { at: meeting.startsAt, category: 'sessions', gist: 'session.absent', facts: { title: meeting.title, serviceType: meeting.serviceType, causedBy: 'patient' }, subject_kind: 'session', subject_id: meeting.id, author_id: by });
+/** Who came and for how long, in the meetings that are over or running. Answers who is to be charted, by meeting. */
+export function addHistory(clinic: SeededClinic, meetings: readonly Meeting[], book: DayBook, chance: Chance): Map<Meeting, Attended[]> {
+  const soon = ms(clinic.now) + 15 * 60_000;
+  const near = meetings.filter((meeting) => meeting.cancelled === null && ms(meeting.startsAt) <= soon);
+  const charted = new Map<Meeting, Attended[]>(near.map((meeting) => [meeting, []]));
+  const seats = near.flatMap((meeting) => meeting.people.map((patient) => ({ meeting, patient })));
+  for (const [, day] of Map.groupBy(seats, ({ meeting, patient }) => `${meeting.date} ${patient.id}`)) addDay(clinic, day, { book, charted, chance });
+  return charted;
 }
 
-/** Marks somebody present and charts them. `late` minutes are taken from the start. */
-function addCame(rows: Rows, q: Quillhaven, meeting: Meeting, patient: SeededPatient, chance: () => number, nth: number): void {
-  const late = chance() < 0.05 && meeting.minutes >= 60 ? 10 : 0;
-  const from = plusMinutes(meeting.startsAt, late);
-  const minutes = meeting.minutes - late;
-  const by = q.staff.get(meeting.leaders[0]!)!.id;
-  addPresence(rows, q, meeting, patient, { from, to: meeting.endsAt, minutes, by });
-  addEvent(rows, q, meeting, patient, { at: meeting.startsAt, category: 'sessions', gist: 'session.attended', facts: { title: meeting.title, serviceType: meeting.serviceType, minutes }, subject_kind: 'session', subject_id: meeting.id, author_id: by });
-  if (meeting.serviceType !== 'support') addNote(rows, q, meeting, patient, { from, minutes, nth });
+interface Seat {
+  meeting: Meeting;
+  patient: SeededPatient;
+}
+interface Tools {
+  book: DayBook;
+  charted: Map<Meeting, Attended[]>;
+  chance: Chance;
 }
 
-export function addPresence(rows: Rows, q: Quillhaven, meeting: Meeting, patient: SeededPatient, time: { from: Instant; to: Instant | null; minutes: number; by: string }): void {
-  const mode = patient.note === 'video' ? 'video' : 'in-person';
-  const at = time.to ?? time.from;
-  rows.add('attendance.attendance', { ...its(q, meeting, patient), program_id: meeting.programId, service_date: meeting.date, version: 1, kind: 'came', caused_by: null, minutes: time.to ? time.minutes : 0, is_open: time.to === null, marked_by: time.by, marked_at: at });
-  rows.add('attendance.attendance_version', { ...its(q, meeting, patient), version: 1, facts: { kind: 'came', intervals: [{ from: time.from, to: time.to, mode }], minutes: time.minutes }, marked_by: time.by, marked_at: at });
-  rows.add('attendance.presence', { id: newId(), ...its(q, meeting, patient), service_date: meeting.date, mode, during: `[${time.from},${time.to ?? ''})` });
+/** One person's seats of one day, in the order of time. */
+function addDay(clinic: SeededClinic, seats: readonly Seat[], { book, charted, chance }: Tools): void {
+  const { patient, meeting: first } = seats[0]!;
+  const day = dayOf(clinic, seats, chance);
+  if (day.kind === 'came' && ms(day.arrivedAt) <= ms(clinic.now)) book.arrived(patient, first.date, day.arrivedAt);
+  for (const { meeting } of seats) {
+    const progress = progressOf(clinic, meeting);
+    if (progress === 'ahead') continue;
+    if (progress === 'running') stay(clinic, meeting, patient, day, book);
+    else if (day.kind === 'absent') book.absent(meeting, patient, day.reason);
+    else charted.get(meeting)!.push(attended(meeting, patient, day, book));
+  }
 }
 
-function addEvent(rows: Rows, q: Quillhaven, meeting: Meeting, patient: SeededPatient, event: Record<string, unknown> & { at: Instant }): void {
-  rows.add('charts.chart_event', { organization_id: q.organizationId, id: newId(), patient_id: patient.id, episode_id: patient.episodeId, program_id: meeting.programId, sensitivity: meeting.isPart2 ? 'part2' : 'ordinary', recorded_at: event.at, ...event });
+/** Whoever is here is marked in the running meeting; of those who are not, nobody knows for twenty minutes. */
+function stay(clinic: SeededClinic, meeting: Meeting, patient: SeededPatient, day: PersonDay, book: DayBook): void {
+  if (day.kind === 'absent') {
+    if (ms(clinic.now) > ms(plusMinutes(meeting.startsAt, 20))) book.absent(meeting, patient, day.reason);
+    return;
+  }
+  const from = later(meeting.startsAt, day.arrivedAt);
+  if (ms(from) <= ms(clinic.now)) book.came(meeting, patient, [{ from, to: null }]);
 }
 
-/** What a leader typed on a card, for somebody who took part. */
-export function cardDraft(patient: SeededPatient, nth: number) {
-  return {
-    participation: (['some', 'active', 'quiet'] as const)[(patient.nth + nth) % 3]!, tags: (patient.nth + nth) % 2 ? ['shared'] : [], mood: 'low', affect: 'congruent', risk: { kind: 'nothing-of-concern' as const },
-    response: responseSentence(patient.nth, nth), quotes: [], workedOn: [{ kind: 'focus' as const, id: patient.focusId, version: 1, text: patient.focus }], progress: (patient.nth + nth) % 5, next: { kind: 'step' as const, text: 'Try it once before the next meeting' }, followUp: false
-  };
+const later = (a: Instant, b: Instant): Instant => (ms(a) > ms(b) ? a : b);
+
+const reasons = ['Child was sick', 'The ride fell through', 'Work changed the shift', 'Court date', 'Flu, called in the morning', 'Appointment with another doctor', 'Overslept after a bad night', 'No bus because of the storm'];
+
+/** What the cast promises is not left to chance. */
+const isPromised = (clinic: SeededClinic, seats: readonly Seat[]): boolean => {
+  const { meeting, patient } = seats[0]!;
+  return seats.some(({ meeting }) => meeting.isPromised || meeting.stepOut?.patient === patient) || (isThisWeek(clinic, meeting.date) && patient.facts.some((fact) => ['short-30', 'short', 'video'].includes(fact)));
+};
+
+function dayOf(clinic: SeededClinic, seats: readonly Seat[], chance: Chance): PersonDay {
+  const first = seats[0]!.meeting;
+  const last = seats.at(-1)!.meeting;
+  const [away, lateness, leaving, early, why] = [chance(), chance(), chance(), chance(), chance()];
+  if (isPromised(clinic, seats)) return { kind: 'came', arrivedAt: plusMinutes(first.startsAt, -6), leftAt: null };
+  if (away < 0.055) return { kind: 'absent', reason: why < 0.85 ? oneOf(reasons, chance) : null };
+  const isLate = lateness < 0.07 && first.groupId !== null;
+  const leavesEarly = leaving < 0.02 && !isAppointment(last) && last !== first;
+  return { kind: 'came', arrivedAt: plusMinutes(first.startsAt, isLate ? 8 + Math.floor(early * 10) : -2 - Math.floor(early * 12)), leftAt: leavesEarly ? plusMinutes(last.endsAt, -9) : null };
 }
 
-function addNote(rows: Rows, q: Quillhaven, meeting: Meeting, patient: SeededPatient, { from, minutes, nth }: { from: Instant; minutes: number; nth: number }): void {
-  const lead = q.staff.get(meeting.leaders[0]!)!;
-  const supervised = lead.standing !== 'licensed';
-  const noteId = newId();
-  const signedAt = plusMinutes(meeting.endsAt, 9);
-  const at = ms(signedAt) <= ms(q.now) ? signedAt : q.now;
-  const then = (key: string) => ({ staffId: q.staff.get(key)!.id, name: `${q.staff.get(key)!.given} ${q.staff.get(key)!.family}`, credentials: q.staff.get(key)!.credential });
-  const content = contentOf(cardDraft(patient, nth), {
-    noteId, version: 1, patientId: patient.id, episodeId: patient.episodeId, programId: meeting.programId, sensitivity: meeting.isPart2 ? 'part2' : 'ordinary', narrative: meeting.groupId ? narratives[nth % narratives.length]! : '',
-    session: {
-      sessionId: meeting.id, kind: meeting.serviceType as 'group', title: meeting.title, serviceDate: meeting.date, timeZone: zone, startedAt: meeting.startsAt, endedAt: meeting.endsAt, modality: patient.note === 'video' ? 'video' : 'in-person', location: meeting.roomName,
-      present: meeting.people.length, leaders: meeting.leaders.map((key, place) => ({ ...then(key), part: place ? 'co-leader' : 'leader' })), curriculum: null, covered: [], notCovered: []
-    },
-    attendance: { minutes, intervals: [{ from, to: meeting.endsAt, mode: patient.note === 'video' ? 'video' : 'in-person' }] }, author: then(meeting.leaders[0]!),
-    cosign: { required: supervised, cosignerId: supervised ? q.staff.get(lead.supervisor!)!.id : null }, correction: null, signedAt: at, overdueAt: plusMinutes(meeting.endsAt, 72 * 60), attestation: null
-  });
-  const text = canonicalText(content);
-  const shared = { organization_id: q.organizationId, patient_id: patient.id, program_id: meeting.programId };
-  const old = ms(q.now) - ms(meeting.endsAt) > 3 * 86_400_000;
-  rows.add('notes.note', { ...shared, id: noteId, episode_id: patient.episodeId, sensitivity: content.sensitivity, session_id: meeting.id, kind: meeting.serviceType, service_date: meeting.date, author_id: lead.id, version: 1, state: supervised ? (old ? 'cosigned' : 'awaiting-cosign') : 'signed', minutes, signed_at: at, cosigner_id: content.cosign.cosignerId });
-  rows.add('notes.note_version', { ...shared, note_id: noteId, version: 1, content: text, content_hash: `\\x${createHash('sha256').update(text, 'utf8').digest('hex')}`, signed_by: lead.id, signed_at: at });
-  if (supervised && old) rows.add('notes.cosignature', { ...shared, note_id: noteId, version: 1, statement: 'Reviewed and agreed.', cosigned_by: content.cosign.cosignerId, cosigned_at: plusMinutes(at, 1440) });
-  addEvent(rows, q, meeting, patient, { at, category: 'notes', gist: 'note.signed', facts: { title: meeting.title, minutes, serviceDate: meeting.date }, subject_kind: 'note', subject_id: noteId, author_id: lead.id });
+function attended(meeting: Meeting, patient: SeededPatient, day: Extract<PersonDay, { kind: 'came' }>, book: DayBook): Attended {
+  const from = later(meeting.startsAt, day.arrivedAt);
+  const to = day.leftAt !== null && ms(day.leftAt) < ms(meeting.endsAt) ? day.leftAt : meeting.endsAt;
+  const out = meeting.stepOut?.patient === patient ? meeting.stepOut : null;
+  const stretches = out ? [{ from, to: out.from }, { from: out.to, to }] : [{ from, to }];
+  return { patient, stretches, minutes: book.came(meeting, patient, stretches) };
 }
 
-function addVisit(rows: Rows, q: Quillhaven, { patient, date, came, from, to }: { patient: SeededPatient; date: string; came: boolean; from: Instant; to: Instant }): void {
-  const by = q.staff.get('frankie')!.id;
-  const arrived = plusMinutes(from, -8);
-  const facts = came
-    ? { state: 'here', mode: patient.note === 'video' ? 'video' : 'in-person', arrived_at: arrived, left_at: null, caused_by: null }
-    : { state: 'absent', mode: null, arrived_at: null, left_at: null, caused_by: 'patient' };
-  const key = { organization_id: q.organizationId, patient_id: patient.id, service_date: date, site_id: q.siteId, version: 1, marked_by: by, marked_at: came ? arrived : to };
-  rows.add('attendance.visit', { ...key, ...facts });
-  rows.add('attendance.visit_version', { ...key, facts });
+/** A medication visit in the middle of a group, on the last program day that is over: its minutes count once, in the visit. */
+export function addStepOut(clinic: SeededClinic, meetings: readonly Meeting[]): Meeting[] {
+  const patient = clinic.patients.find(({ facts }) => facts.includes('stepped-out'))!;
+  const group = meetings.findLast((meeting) => meeting.start === '09:30' && meeting.people.includes(patient) && meeting.cancelled === null && meeting.date < clinic.today);
+  if (!group) return [];
+  const visit = meetingOf(clinic, 'day', { title: 'Medication visit', serviceType: 'medication', topic: 'medication', nth: 3, date: group.date, start: '10:10', minutes: 20, leaders: ['helen'], room: 'Room 6', people: [patient] });
+  group.stepOut = { patient, from: visit.startsAt, to: visit.endsAt };
+  return [visit];
 }

@@ -1,47 +1,61 @@
-import { newId, type Id } from '#kernel/ids.ts';
-import { instantOf, localDateOf, plusDays, plusMinutes, type Instant } from '#kernel/time.ts';
-import { searchKey } from '#modules/people/names.rules.ts';
-import type { Role } from '#platform/access/permissions.ts';
-import type { Rows } from './rows.ts';
+import { newId } from '#kernel/ids.ts';
+import { plusDays, plusMinutes, type Instant } from '#kernel/time.ts';
+import { searchTextOf } from '#modules/people/search.rules.ts';
+import { appointmentsOf } from './appointments.ts';
+import { DayBook } from './attendance.ts';
+import { focusLines } from './cast.ts';
+import { addClinic, type Frame, type SeededClinic, type SeededPatient } from './clinic.ts';
+import { addGroups, type Group } from './groups.ts';
+import { addHistory } from './history.ts';
+import { isThisWeek, meetingsOfGroups } from './meetings.ts';
+import { NoteWriter } from './notes.ts';
+import { chanceFrom, type Rows } from './rows.ts';
+import { addSession } from './sessions.ts';
+import { addStay } from './stays.ts';
 
-const zone = 'America/Chicago';
-const people: [string, string, Role][] = [['Iris', 'Vogel', 'director'], ['Hugo', 'Strand', 'therapist'], ['Pia', 'Lund', 'front-desk'], ['Ned', 'Farrow', 'nurse'], ['Ava', 'Brandt', 'admin']];
-const patients = [['Otto', 'Becker'], ['Sami', 'Karim'], ['Lena', 'Moss'], ['Ada', 'Reyes']];
+const member = (key: string, given: string, family: string, title: string, role: Frame['staff'][number]['roles'][number], credential: string): Frame['staff'][number] =>
+  ({ key, given, family, title, roles: [role], credential, standing: credential ? 'licensed' : 'none', programs: role === 'admin' ? [] : ['groups'], room: 'Room 1' });
 
-export interface Millbrook {
-  organizationId: Id;
-  staff: { id: Id; given: string; family: string; role: Role }[];
-  patients: Id[];
+export const millbrookFrame: Frame = {
+  slug: 'millbrook', name: 'Millbrook', zone: 'America/Chicago', rooms: [{ name: 'Room 1', seats: 10 }], hours: { opens: '08:00', closes: '17:00' },
+  programs: [{ key: 'groups', name: 'Day program', preset: 'nine-groups', isPart2: false }],
+  staff: [
+    member('iris', 'Iris', 'Vogel', 'Program director', 'director', 'LCSW'), member('hugo', 'Hugo', 'Strand', 'Counselor', 'therapist', 'LPC'), member('pia', 'Pia', 'Lund', 'Front desk', 'front-desk', ''),
+    member('ned', 'Ned', 'Farrow', 'Nurse', 'nurse', 'RN'), member('ava', 'Ava', 'Brandt', 'Administrator', 'admin', '')
+  ],
+  desk: { arrivals: 'pia', admissions: 'iris', director: 'iris' }
+};
+
+const patients = [['Otto Becker', 'he'], ['Sami Karim', 'he'], ['Lena Moss', 'she'], ['Ada Reyes', 'she']] as const;
+
+/** A second, small clinic with this week's sessions: what belongs to it must never be seen from Quillhaven, nor the other way. */
+export function addMillbrook(rows: Rows, now: Instant): SeededClinic {
+  const clinic = addClinic(rows, millbrookFrame, now);
+  patients.forEach(([name, pronouns], nth) => addPatient(rows, clinic, name, pronouns, nth));
+  const groups: Group[] = addGroups(rows, clinic, 'groups', 'nine-groups', () => [{ cohort: 'all', leaders: ['hugo'], room: 'Room 1' }]);
+  const meetings = [...meetingsOfGroups(clinic, groups), ...appointmentsOf(clinic)].filter(({ date }) => isThisWeek(clinic, date) || date > clinic.today).toSorted((a, b) => (a.startsAt < b.startsAt ? -1 : 1));
+  for (const meeting of meetings) addSession(rows, clinic, meeting);
+  const chance = chanceFrom(47);
+  const book = new DayBook(rows, clinic);
+  const notes = new NoteWriter(rows, clinic, chance);
+  for (const [meeting, people] of addHistory(clinic, meetings, book, chance)) notes.chart(meeting, people, () => false);
+  book.writeVisits();
+  return clinic;
 }
 
-/** A second, small clinic: what belongs to it must never be seen from Quillhaven, nor the other way. */
-export function addMillbrook(rows: Rows, now: Instant): Millbrook {
-  const organizationId = newId();
-  const org = { organization_id: organizationId };
-  const [siteId, programId, roomId, sessionId] = [newId(), newId(), newId(), newId()];
-  const today = localDateOf(now, zone);
-  rows.add('access.organization', { id: organizationId, slug: 'millbrook', name: 'Millbrook', is_demo: true, created_at: now });
-  rows.add('programs.site', { ...org, id: siteId, name: 'Millbrook', time_zone: zone });
-  rows.add('programs.room', { ...org, id: roomId, site_id: siteId, name: 'Room 1', seats: 10 });
-  rows.add('programs.program', { ...org, id: programId, site_id: siteId, name: 'Day program', preset: 'nine-groups', policy_preset: 'iop-adult', population: 'adult', is_part2: false });
-  const staff = people.map(([given, family, role]) => {
-    const id = newId();
-    rows.add('people.person', { ...org, id, given_name: given, family_name: family, preferred_name: null, search_key: searchKey(`${given} ${family}`), is_staff: true, language: 'en', changed_at: now });
-    rows.add('people.staff', { ...org, staff_id: id, title: role, begins_on: plusDays(today, -100), departed_on: null });
-    rows.add('people.staff_role', { ...org, staff_id: id, role });
-    if (role !== 'admin') rows.add('programs.assignment', { ...org, id: newId(), program_id: programId, staff_id: id, begins_on: plusDays(today, -100), ends_on: null });
-    return { id, given, family, role };
-  });
-  const startsAt = instantOf(today, '10:00', zone);
-  rows.add('sessions.session', { ...org, id: sessionId, program_id: programId, group_id: null, service_type: 'group', title: 'Morning group', service_date: today, starts: '10:00', minutes: 50, time_zone: zone, starts_at: startsAt, ends_at: plusMinutes(startsAt, 50), room_id: roomId, capacity: 12, state: 'planned' });
-  rows.add('sessions.session_staff', { ...org, session_id: sessionId, staff_id: staff[1]!.id, part: 'leader' });
-  const ids = patients.map(([given, family], nth) => {
-    const [id, episodeId] = [newId(), newId()];
-    rows.add('people.person', { ...org, id, given_name: given, family_name: family, preferred_name: null, birth_date: `198${nth}-02-03`, search_key: searchKey(`${given} ${family}`), is_staff: false, language: 'en', changed_at: now });
-    rows.add('people.patient', { ...org, patient_id: id, record_number: `M-${100 + nth}`, interpreter_language: null, court_referral: false, message_rule: 'any', message_note: '', registered_at: now });
-    rows.add('episodes.episode', { ...org, id: episodeId, patient_id: id, program_id: programId, admitted_on: plusDays(today, -20), admitted_at: plusMinutes(now, -28_800), changed_at: now });
-    rows.add('sessions.seat', { ...org, session_id: sessionId, patient_id: id, program_id: programId, episode_id: episodeId, service_date: today, source: 'enrolment', seated_at: now });
-    return id;
-  });
-  return { organizationId, staff, patients: ids };
+function addPatient(rows: Rows, clinic: SeededClinic, name: string, pronouns: string, nth: number): void {
+  const [givenName, familyName] = name.split(' ') as [string, string];
+  const admittedAt = plusMinutes(clinic.now, -21 * 1440);
+  const patient: SeededPatient = {
+    id: newId(), episodeId: newId(), name, pronouns, facts: [], cohort: 'all', nth, program: clinic.programs.get('groups')!, focus: { id: newId(), text: focusLines[nth]! },
+    admittedOn: plusDays(clinic.today, -21), admittedAt, lastDay: null
+  };
+  const org = { organization_id: clinic.organizationId };
+  const number = `M-${100 + nth}`;
+  const identity = { given_name: givenName, family_name: familyName, preferred_name: null, former_name: null, pronouns, birth_date: `198${nth}-02-03`, language: 'en' };
+  clinic.patients.push(patient);
+  rows.add('people.person', { ...org, id: patient.id, ...identity, search_key: searchTextOf({ givenName, familyName }), is_staff: false, changed_by: null, changed_at: admittedAt });
+  rows.add('people.patient', { ...org, patient_id: patient.id, record_number: number, interpreter_language: null, court_referral: false, message_rule: 'any', message_note: '', registered_at: admittedAt });
+  rows.add('people.contact_point', { ...org, patient_id: patient.id, id: newId(), kind: 'phone', value: `+1 312 555 01${nth}0`, rank: 1 });
+  addStay(rows, clinic, patient);
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db/work.ts';
 
-type Row = Record<string, unknown>;
+export type Row = Record<string, unknown>;
 
 /** Rows gathered by table and written in the order in which tables were first named, many at a time. */
 export class Rows {
@@ -19,14 +19,9 @@ export class Rows {
     return this;
   }
 
-  /** Whether a row like this is gathered already. */
-  has(table: string, like: (row: Row) => boolean): boolean {
-    return this.#tables.get(table)?.some(like) ?? false;
-  }
-
   async write(db: Db): Promise<void> {
     for (const [table, rows] of this.#tables)
-      for (const alike of Map.groupBy(rows, (row) => Object.keys(row).join()).values()) for (let at = 0; at < alike.length; at += 400) await put(db, table, alike.slice(at, at + 400));
+      for (const alike of Map.groupBy(rows, (row) => Object.keys(row).join()).values()) for (let at = 0; at < alike.length; at += 1000) await put(db, table, alike.slice(at, at + 1000));
   }
 }
 
@@ -38,7 +33,7 @@ async function put(db: Db, table: string, rows: Row[]): Promise<void> {
   await sql`insert into ${sql.table(table)} (${list}) select ${list} from jsonb_populate_recordset(null::${sql.table(table)}, ${json}::jsonb)`.execute(db);
 }
 
-/** A small repeatable source of chance, so that the same instant makes the same clinic. */
+/** A small repeatable source of chance (mulberry32), so that the same instant makes the same clinic. */
 export function chanceFrom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -48,3 +43,7 @@ export function chanceFrom(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
 }
+
+export type Chance = () => number;
+/** One of a list. */
+export const oneOf = <T>(list: readonly T[], chance: Chance): T => list[Math.floor(chance() * list.length)]!;
