@@ -12,7 +12,7 @@ interface ProgramPolicies {
 /** A program's preset and its own dated values, in one look. */
 export async function policiesSetBy(db: Db, organizationId: Id, programId: Id): Promise<ProgramPolicies | undefined> {
   const { rows } = await sql<ProgramPolicies>`
-    select p.policy_preset, s.time_zone, coalesce((select jsonb_agg(jsonb_build_object('key', v.key, 'value', v.value, 'effectiveFrom', v.effective_from) order by v.set_at) from programs.policy_value v
+    select p.policy_preset, s.time_zone, coalesce((select jsonb_agg(jsonb_build_object('key', v.key, 'value', v.value, 'effectiveFrom', v.effective_from) || case when v.reason = '' then '{}'::jsonb else jsonb_build_object('because', v.reason) end order by v.set_at) from programs.policy_value v
       where v.organization_id = p.organization_id and v.program_id = p.id), '[]') as overrides
       from programs.program p join programs.site s on s.organization_id = p.organization_id and s.id = p.site_id where p.organization_id = ${organizationId} and p.id = ${programId}`.execute(db);
   return rows[0];
