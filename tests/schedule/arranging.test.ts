@@ -31,7 +31,7 @@ afterAll(() => clinic.close());
 
 const nextWeekday = (from: LocalDate): LocalDate => (weekdayOf(from) % 6 === 0 ? nextWeekday(plusDays(from, 1)) : from);
 const group = () => ({ programId, title: 'Sleep and mornings', serviceType: 'group', trackId: null, roomId: null, capacity: 1, weekdays: [2, 4], starts: '18:00', minutes: 60, beginsOn: today, endsOn: null, leaders: [therapists[0]] });
-const appointment = (facts: object = {}) => ({ programId, patientId: patients[0], serviceType: 'individual', staffId: therapists[0], roomId: null, date: nextWeekday(plusDays(today, 8)), starts: '18:00', minutes: 50, joinLink: null, ...facts });
+const appointment = (facts: object = {}) => ({ programId, patientId: patients[0], serviceType: 'individual', staffId: therapists[0], roomId: null, date: nextWeekday(plusDays(today, 8)), starts: '18:00', minutes: 50, joinLink: null, override: 'Evening by agreement', ...facts });
 
 describe('a group', () => {
   let groupId: Id;
@@ -77,15 +77,15 @@ describe('an appointment', () => {
   test('moves with its clinician, its seat and its room', async () => {
     const { sessionId } = (await nadia.post('/appointments', appointment({ patientId: patients[2], starts: '20:00' }))).body;
     const later = nextWeekday(plusDays(today, 9));
-    expect(await nadia.post(`/sessions/${sessionId}/move`, { date: appointment().date, starts: '18:20', roomId: null })).toMatchObject({ status: 422, body: { refusal: 'sessions/clinician-busy' } });
-    expect(await nadia.post(`/sessions/${sessionId}/move`, { date: later, starts: '20:10', roomId: null })).toMatchObject({ status: 200 });
+    expect(await nadia.post(`/sessions/${sessionId}/move`, { date: appointment().date, starts: '18:20', roomId: null, saw: 1 })).toMatchObject({ status: 422, body: { refusal: 'sessions/clinician-busy' } });
+    expect(await nadia.post(`/sessions/${sessionId}/move`, { date: later, starts: '20:10', roomId: null, saw: 1 })).toMatchObject({ status: 200 });
     expect(await many(sql`select service_date from sessions.seat where session_id = ${sessionId}`)).toEqual([{ serviceDate: later }]);
     expect(await nadia.post('/appointments', appointment({ patientId: patients[3], starts: '20:00' }))).toMatchObject({ status: 200 });
   });
 
   test('is not booked in the past, on a closed day, or for nobody in treatment', async () => {
     expect((await nadia.post('/appointments', appointment({ date: plusDays(today, -2) }))).body.refusal).toBe('sessions/in-the-past');
-    expect((await nadia.post('/appointments', appointment({ date: plusDays(today, 25) }))).body.refusal).toBe('schedule/site-closed');
+    expect((await nadia.post('/appointments', appointment({ date: plusDays(today, 25), override: null }))).body.refusal).toBe('schedule/site-closed');
     const [discharged] = await ids(sql`select patient_id as id from episodes.episode e where discharged_on is not null and not exists (select 1 from episodes.episode o where o.patient_id = e.patient_id and o.discharged_on is null) limit 1`);
     expect((await nadia.post('/appointments', appointment({ patientId: discharged }))).body.refusal).toBe('schedule/not-in-treatment');
   });

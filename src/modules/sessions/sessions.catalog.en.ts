@@ -16,5 +16,11 @@ export const words = {
   'refusal.sessions/clinician-busy': 'The clinician has an appointment at that time.',
   'refusal.sessions/room-busy': 'The room is taken at that time.',
   'refusal.sessions/not-on-staff': 'That person does not work here on that day.',
-  'refusal.sessions/in-the-past': 'That time is over.'
+  'refusal.sessions/in-the-past': 'That time is over.',
+  'refusal.sessions/changed-meanwhile': 'Somebody changed this session meanwhile. Look at it again.',
+  'refusal.sessions/on-hold': 'This person is on hold that day.',
+  'refusal.sessions/not-on-list': 'This person is not on the list.',
+  'refusal.sessions/leads-already': 'That person leads this session already.',
+  'refusal.sessions/not-a-leader': 'That person does not lead this session.',
+  'refusal.sessions/clinician-away': 'That person is away that day.'
 } as const satisfies Catalog;

@@ -6,6 +6,9 @@ import { endpoint } from '#platform/http/endpoint.ts';
 
 const ServiceType = z.enum(serviceTypes);
 const session = z.object({ sessionId: Id });
+const Reason = z.string().trim().min(3).max(200);
+/** The version that the screen showed. */
+const saw = z.int().min(1);
 const done = z.object({ done: z.literal(true) });
 
 /** What a session is; who is expected in it is the roster's. */
@@ -17,15 +20,47 @@ export const SessionFacts = z.object({
 });
 export type SessionFacts = z.infer<typeof SessionFacts>;
 
+/** What follows from cancelling, moving or handing over a session: shown before it is done. */
+export const Consequences = z.object({
+  version: z.int(), title: z.string(), startsAt: Instant, endsAt: Instant, timeZone: z.string(), state: z.enum(['planned', 'cancelled']), hasBegun: z.boolean(),
+  /** Minutes of it that count toward the week by the program's policy. */
+  countedMinutes: Minutes,
+  /** Those on its list whom the reader may know; `hidden` says how many more there are. */
+  people: z.array(z.object({
+    patientId: Id, name: z.string(), isMarked: z.boolean(),
+    /** Counted minutes that this week still comes to, and without this session; `required` is null where the program asks for none. */
+    forecast: Minutes, without: Minutes, required: Minutes.nullable()
+  })),
+  hidden: z.int(), marked: z.int(), drafts: z.int(), signed: z.int(),
+  leaders: z.array(z.object({ staffId: Id, name: z.string(), drafts: z.int() })),
+  /** For the time, place or leader asked about; null when none was. */
+  asked: z.object({ startsAt: Instant, endsAt: Instant, clinicianBusy: z.boolean(), roomBusy: z.boolean(), peopleElsewhere: z.int(), siteClosed: z.string().nullable(), leaderAway: z.boolean(), otherWeek: z.boolean() }).nullable()
+});
+export type Consequences = z.infer<typeof Consequences>;
+
+const OneOff = z.object({
+  programId: Id, title: z.string().trim().min(2).max(120), serviceType: ServiceType, date: LocalDate, starts: LocalTime, minutes: z.int().min(5).max(720), roomId: Id.nullable(), joinLink: z.url().max(500).nullable().default(null), capacity: z.int().min(1).max(500).default(12),
+  leaders: z.array(Id).min(1).max(4), people: z.array(Id).max(60), unit: z.object({ trackId: z.string(), order: z.int().min(1) }).nullable().default(null), override: Reason.nullable().default(null)
+});
+
 export const sessionsContract = {
   readSession: endpoint({
     method: 'GET', path: '/sessions/:sessionId', summary: 'What a session is: times, place, leaders, curriculum and what of it was covered',
     may: 'setup.read', audits: { nothing: 'the plan of a meeting, no patient' }, params: session, output: SessionFacts
   }),
+  addSession: endpoint({
+    method: 'POST', path: '/sessions', summary: 'Plans one meeting of no recurring group, such as a make-up or a workshop, with its people',
+    may: 'schedule.change', audits: 'session.planned', input: OneOff, output: z.object({ sessionId: Id, startsAt: Instant, endsAt: Instant, seated: z.int() }),
+    refusals: ['sessions/clinician-busy', 'sessions/room-busy', 'sessions/in-the-past', 'sessions/not-on-staff', 'sessions/not-in-treatment', 'sessions/on-hold', 'sessions/kept-apart', 'schedule/site-closed', 'schedule/unknown-track']
+  }),
+  readConsequences: endpoint({
+    method: 'GET', path: '/sessions/:sessionId/consequences', summary: 'What follows from cancelling, moving or handing over a session: who is on its list, what is marked and written, whose week falls short',
+    may: 'schedule.change', audits: 'session.consequences-read', params: session, query: z.object({ date: LocalDate.optional(), starts: LocalTime.optional(), roomId: Id.optional(), staffId: Id.optional() }), output: Consequences
+  }),
   moveSession: endpoint({
     method: 'POST', path: '/sessions/:sessionId/move', summary: 'Moves a session that nobody is marked in to another time or room',
-    may: 'schedule.change', audits: 'session.moved', params: session, input: z.object({ date: LocalDate, starts: LocalTime, roomId: Id.nullable() }), output: z.object({ startsAt: Instant, endsAt: Instant }),
-    refusals: ['sessions/cancelled', 'sessions/already-began', 'sessions/already-marked', 'sessions/already-meets-then', 'sessions/clinician-busy', 'sessions/room-busy', 'sessions/in-the-past']
+    may: 'schedule.change', audits: 'session.moved', params: session, input: z.object({ date: LocalDate, starts: LocalTime, roomId: Id.nullable(), saw, override: Reason.nullable().default(null) }), output: z.object({ startsAt: Instant, endsAt: Instant, version: z.int() }),
+    refusals: ['sessions/changed-meanwhile', 'sessions/cancelled', 'sessions/already-began', 'sessions/already-marked', 'sessions/already-meets-then', 'sessions/clinician-busy', 'sessions/room-busy', 'sessions/in-the-past', 'sessions/kept-apart', 'schedule/site-closed']
   }),
   startSession: endpoint({
     method: 'POST', path: '/sessions/:sessionId/start', summary: 'Starts a session; whoever is in the building for it is marked here',
@@ -43,22 +78,22 @@ export const sessionsContract = {
   }),
   addPerson: endpoint({
     method: 'POST', path: '/sessions/:sessionId/people', summary: 'Adds somebody in treatment to one session',
-    may: 'session.arrange', audits: 'session.person-added', params: session, input: z.object({ patientId: Id }), output: z.object({ seated: z.int(), capacity: z.int(), overCapacity: z.boolean() }),
-    refusals: ['sessions/kept-apart', 'sessions/not-in-treatment', 'sessions/cancelled', 'sessions/already-here']
+    may: 'session.arrange', audits: 'session.person-added', params: session, input: z.object({ patientId: Id }), output: z.object({ seated: z.int(), capacity: z.int(), overCapacity: z.boolean(), elsewhere: z.boolean() }),
+    refusals: ['sessions/kept-apart', 'sessions/not-in-treatment', 'sessions/on-hold', 'sessions/cancelled', 'sessions/already-here']
   }),
   removePerson: endpoint({
     method: 'DELETE', path: '/sessions/:sessionId/people/:patientId', summary: 'Takes somebody who is not marked off the list of one session',
-    may: 'session.arrange', audits: 'session.person-removed', params: session.extend({ patientId: Id }), input: z.object({ reason: z.string().trim().min(3).max(200) }), output: done,
-    refusals: ['sessions/already-marked']
+    may: 'session.arrange', audits: 'session.person-removed', params: session.extend({ patientId: Id }), input: z.object({ reason: Reason }), output: done,
+    refusals: ['sessions/already-marked', 'sessions/not-on-list']
   }),
   cancelSession: endpoint({
     method: 'POST', path: '/sessions/:sessionId/cancel', summary: "Cancels a session: the clinic's doing, never a patient's miss",
-    may: 'schedule.change', audits: 'session.cancelled', params: session, input: z.object({ reason: z.string().trim().min(3).max(200) }), output: z.object({ expected: z.int() }),
-    refusals: ['sessions/cancelled', 'sessions/already-began']
+    may: 'schedule.change', audits: 'session.cancelled', params: session, input: z.object({ reason: Reason, saw }), output: z.object({ expected: z.int(), version: z.int() }),
+    refusals: ['sessions/changed-meanwhile', 'sessions/cancelled', 'sessions/already-began']
   }),
   substituteLeader: endpoint({
     method: 'POST', path: '/sessions/:sessionId/substitute', summary: 'Puts another leader in place of one; they may read those charts until the notes are signed',
-    may: 'schedule.change', audits: 'session.leader-substituted', params: session, input: z.object({ forStaffId: Id, staffId: Id }), output: done,
-    refusals: ['sessions/clinician-busy', 'sessions/not-on-staff', 'sessions/cancelled']
+    may: 'schedule.change', audits: 'session.leader-substituted', params: session, input: z.object({ forStaffId: Id.nullable(), staffId: Id, saw }), output: z.object({ version: z.int() }),
+    refusals: ['sessions/changed-meanwhile', 'sessions/clinician-busy', 'sessions/not-on-staff', 'sessions/cancelled', 'sessions/leads-already', 'sessions/not-a-leader', 'sessions/clinician-away']
   })
 };

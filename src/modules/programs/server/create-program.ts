@@ -3,6 +3,7 @@ import { refusal } from '#kernel/refusals.ts';
 import type { Instant, LocalDate } from '#kernel/time.ts';
 import type { Db } from '#platform/db/work.ts';
 import { loadPresets } from '../curricula.ts';
+import { seatsOf } from '../templates.rules.ts';
 import type { ProgramPreset, SessionBlock } from '../templates.types.ts';
 import { addGroups, addProgram, type NewGroup } from './programs.store.ts';
 
@@ -34,11 +35,11 @@ export async function createProgramFromPreset(db: Db, wanted: NewProgramFromPres
 
 function groupsOf(preset: ProgramPreset, programId: Id, { organizationId, today }: NewProgramFromPreset): NewGroup[] {
   const blocks = preset.days.flatMap(({ weekday, template }) => template.blocks.flatMap((block) => (block.kind === 'session' ? [{ block, weekday }] : [])));
-  const alike = Map.groupBy(blocks, ({ block }) => [block.title, block.start, block.minutes, block.forWeeks?.from ?? 1].join('|'));
+  const alike = Map.groupBy(blocks, ({ block }) => JSON.stringify([block.title, block.serviceType, block.start, block.minutes, block.trackId, block.thenTrackIds, block.forWeeks]));
   return [...alike.values()].map((same) => groupOf(same[0]!.block, same.map((one) => one.weekday), preset, { organizationId, programId, today }));
 }
 
-function groupOf(block: SessionBlock, weekdays: number[], preset: ProgramPreset, at: { organizationId: Id; programId: Id; today: LocalDate }): NewGroup {
-  const capacity = block.serviceType === 'class' ? preset.capacity.education : preset.capacity.therapy;
-  return { organizationId: at.organizationId, id: newId(), programId: at.programId, title: block.title, serviceType: block.serviceType, trackId: block.trackId ?? null, capacity, weekdays, starts: block.start, minutes: block.minutes, beginsOn: at.today };
+function groupOf(block: SessionBlock, weekdays: number[], preset: ProgramPreset, { organizationId, programId, today }: { organizationId: Id; programId: Id; today: LocalDate }): NewGroup {
+  const { title, serviceType, trackId = null, thenTrackIds = [], start, minutes } = block;
+  return { organizationId, id: newId(), programId, title, serviceType, trackId, thenTrackIds, capacity: seatsOf(block, preset), weekdays, starts: start, minutes, beginsOn: today };
 }

@@ -1,8 +1,6 @@
 import { newId, type Id } from '#kernel/ids.ts';
 import { localDateOf, plusDays, type Instant, type LocalDate } from '#kernel/time.ts';
-import { sessionOfMeeting, trackOf } from '#modules/programs/curricula.ts';
-import type { Track } from '#modules/programs/curricula.types.ts';
-import { addLeadersOfGroups, addMeetings, seatEnrolled, unseatNotExpected, type PlannedMeeting, type RosterScope } from '#modules/sessions/server/index.ts';
+import { addLeadersOfGroups, addMeetings, seatEnrolled, teachInTurn, unseatNotExpected, type PlannedMeeting, type RosterScope } from '#modules/sessions/server/index.ts';
 import type { Db } from '#platform/db/work.ts';
 import { meetingsOf } from '../meetings.rules.ts';
 import { closedDays, groupsToPlan, setGeneratedThrough, type GroupToPlan } from './generate.store.ts';
@@ -26,7 +24,9 @@ export async function generateSessions(db: Db, { organizationId, through, now, g
   const planned = groups.flatMap((group) => planOf(group, through, now, new Map(closed.get(group.siteId)?.map((day) => [day.date, day.reason]))));
   const made = await addMeetings(db, organizationId, planned, now);
   await addLeadersOfGroups(db, organizationId, made);
-  await setGeneratedThrough(db, organizationId, groups.map((group) => group.id), through);
+  const groupIds = groups.map((group) => group.id);
+  await setGeneratedThrough(db, organizationId, groupIds, through);
+  await teachInTurn(db, { organizationId, groupIds, now });
   await seatEnrolled(db, { organizationId, groupId }, now);
   return made.length;
 }
@@ -40,22 +40,8 @@ export async function syncRosters(db: Db, { now, ...scope }: RosterScope & { now
 function planOf(group: GroupToPlan, through: LocalDate, now: Instant, closed: ReadonlyMap<LocalDate, string>): PlannedMeeting[] {
   const starts = group.starts.slice(0, 5);
   const from = group.generatedThrough ? plusDays(group.generatedThrough, 1) : localDateOf(now, group.timeZone);
-  const nextUnit = unitsAfter(group.trackId ? trackOf(group.trackId) : null, group.lastUnit);
   return meetingsOf({ ...group, starts, weekdays: group.weekdays }, from, through, closed, group.timeZone).map((meeting) => ({
     id: newId(), programId: group.programId, groupId: group.id, serviceType: group.serviceType, title: group.title, serviceDate: meeting.date, starts, minutes: group.minutes, timeZone: group.timeZone,
-    startsAt: meeting.startsAt, endsAt: meeting.endsAt, breaks: group.breaks, roomId: group.roomId, joinLink: group.joinLink, capacity: group.capacity, cancelReason: meeting.closed,
-    // A closed day does not use up a session of the curriculum: the next meeting teaches it.
-    curriculum: meeting.closed ? null : nextUnit()
+    startsAt: meeting.startsAt, endsAt: meeting.endsAt, breaks: group.breaks, roomId: group.roomId, joinLink: group.joinLink, capacity: group.capacity, cancelReason: meeting.closed, curriculum: null
   }));
-}
-
-/** Gives the track's sessions in turn, from the one after `last` on, and begins again at its end. */
-function unitsAfter(track: Track | null, last: string | null): () => PlannedMeeting['curriculum'] {
-  if (!track) return () => null;
-  const owed = track.sessions.filter((session) => !session.elective).toSorted((a, b) => a.order - b.order);
-  let meeting = owed.findIndex((session) => session.id === last) + 1;
-  return () => {
-    const { session } = sessionOfMeeting([track], ++meeting);
-    return { trackId: track.id, sessionId: session.id, order: session.order, of: owed.length, title: session.title, objective: session.objective, version: track.version };
-  };
 }

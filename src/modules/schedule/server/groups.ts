@@ -1,56 +1,52 @@
-import { newId } from '#kernel/ids.ts';
+import { newId, type Id } from '#kernel/ids.ts';
 import { refusal } from '#kernel/refusals.ts';
-import { localDateOf, plusDays } from '#kernel/time.ts';
+import { localDateOf, plusDays, type LocalDate } from '#kernel/time.ts';
 import { trackOf } from '#modules/programs/curricula.ts';
-import { stayOn, worksOn } from '#modules/sessions/server/index.ts';
+import { policyOf, siteOf } from '#modules/programs/server/index.ts';
+import { worksOn } from '#modules/sessions/server/index.ts';
+import type { Db } from '#platform/db/work.ts';
 import { found, route } from '#platform/http/route.ts';
-import { scheduleContract } from '../schedule.contract.ts';
-import { generateSessions, syncRosters } from './generate-sessions.ts';
+import { groupsContract } from '../groups.contract.ts';
+import { mostOf } from '../seats.rules.ts';
+import { meetingsAndPeople } from './enrolments.store.ts';
+import { generateSessions } from './generate-sessions.ts';
 import { daysAhead } from './generation-chore.ts';
-import { addEnrolment, addGroup, enrolledOn, groupsOf, keptApartIn, lockEnrolment, lockGroup, setEnrolmentEnd, siteOn } from './schedule.store.ts';
+import { addGroup, consequencesFrom, groupsOf } from './schedule.store.ts';
 
-export const listGroupsRoute = route(scheduleContract.listGroups, async ({ actor, db, now }) => ({ groups: await groupsOf(db, actor.organizationId, now, localDateOf(now, 'UTC')) }));
+/** Days back that the page of a group still shows. */
+const daysBack = 7;
 
-export const addGroupRoute = route(scheduleContract.addGroup, async ({ input: { leaders, ...group }, actor, db, now, emit }) => {
-  const { organizationId } = actor;
-  const site = found(await siteOn(db, organizationId, group.programId, group.beginsOn), 'program');
-  if (group.trackId && !trackOf(group.trackId)) throw refusal('schedule/unknown-track');
+export const listGroupsRoute = route(groupsContract.listGroups, async ({ actor, db, now }) => ({ groups: await groupsOf(db, actor.organizationId, { now, today: localDateOf(now, 'UTC') }) }));
+
+export const readGroupRoute = route(groupsContract.readGroup, async ({ params: { groupId }, actor: { organizationId }, db, now, touches }) => {
+  const group = found((await groupsOf(db, organizationId, { now, today: localDateOf(now, 'UTC'), groupId }))[0], 'group');
+  const today = localDateOf(now, group.timeZone);
+  const row = await db.selectFrom('schedule.meetingGroup').select(['thenTrackIds', 'joinLink']).where('organizationId', '=', organizationId).where('id', '=', groupId).executeTakeFirstOrThrow();
+  const lists = await meetingsAndPeople(db, organizationId, groupId, { from: plusDays(today, -daysBack), today });
+  touches(...lists.people.map((person) => person.patientId));
+  return { group, ...row, most: mostOf(group.serviceType, await policyOf(db, { organizationId, programId: group.programId, on: today })), ...lists };
+});
+
+/** Refuses what a group cannot be: a track that is not known, a leader who does not work here then. */
+export async function checkPlan(db: Db, organizationId: Id, { trackId, thenTrackIds, leaders }: { trackId: string | null; thenTrackIds: readonly string[]; leaders: readonly Id[] }, day: LocalDate): Promise<void> {
+  const unknown = [...(trackId ? [trackId] : []), ...thenTrackIds].some((track) => trackOf(track) === null);
+  if (unknown || (trackId === null && thenTrackIds.length > 0)) throw refusal('schedule/unknown-track');
+  for (const staffId of leaders) if (!(await worksOn(db, organizationId, staffId, day))) throw refusal('sessions/not-on-staff');
+}
+
+export const addGroupRoute = route(groupsContract.addGroup, async ({ input: { leaders, ...group }, actor: { organizationId }, db, now, emit }) => {
+  const site = found(await siteOf(db, { organizationId, programId: group.programId }), 'program');
   if (group.endsOn && group.endsOn < group.beginsOn) throw refusal('schedule/ends-before-it-begins');
-  for (const staffId of leaders) if (!(await worksOn(db, organizationId, staffId, group.beginsOn))) throw refusal('sessions/not-on-staff');
+  await checkPlan(db, organizationId, { ...group, leaders }, group.beginsOn);
   const groupId = newId();
-  await addGroup(db, { ...group, organizationId, id: groupId, weekdays: [...new Set(group.weekdays)] }, [...new Set(leaders)]);
+  await addGroup(db, { ...group, organizationId, id: groupId }, [...new Set(leaders)]);
   const meetings = await generateSessions(db, { organizationId, groupId, now, through: plusDays(localDateOf(now, site.timeZone), daysAhead) });
   emit('sessions');
   emit('board');
   return { groupId, meetings };
 });
 
-/** Fullness is said, never refused; people kept apart are refused. */
-export const enrolRoute = route(scheduleContract.enrol, async ({ params, input: { patientId, beginsOn }, actor, db, now, touches, emit }) => {
-  const { organizationId } = actor;
-  const group = found(await lockGroup(db, organizationId, params.groupId), 'group');
-  touches(patientId);
-  const stay = await stayOn(db, organizationId, patientId, group.programId, beginsOn);
-  if (!stay) throw refusal('schedule/not-in-treatment');
-  if (await keptApartIn(db, organizationId, group.id, patientId, beginsOn)) throw refusal('sessions/kept-apart');
-  const enrolmentId = newId();
-  await addEnrolment(db, { organizationId, id: enrolmentId, groupId: group.id, patientId, episodeId: stay.id, beginsOn, enrolledBy: actor.staffId, enrolledAt: now });
-  const { seated } = await syncRosters(db, { organizationId, groupId: group.id, patientId, now });
-  const enrolled = await enrolledOn(db, organizationId, group.id, beginsOn);
-  emit('sessions');
-  emit('week');
-  emit('board');
-  return { enrolmentId, seats: seated, enrolled, capacity: group.capacity, overCapacity: enrolled > group.capacity };
-});
-
-export const endEnrolmentRoute = route(scheduleContract.endEnrolment, async ({ params, input, actor, db, now, touches, emit }) => {
-  const enrolment = found(await lockEnrolment(db, actor.organizationId, params.enrolmentId), 'enrolment');
-  touches(enrolment.patientId);
-  if (input.endsOn < enrolment.beginsOn) throw refusal('schedule/ends-before-it-begins', { beginsOn: enrolment.beginsOn });
-  await setEnrolmentEnd(db, actor.organizationId, enrolment.id, input.endsOn);
-  const { unseated } = await syncRosters(db, { organizationId: actor.organizationId, groupId: enrolment.groupId, patientId: enrolment.patientId, now });
-  emit('sessions');
-  emit('week');
-  emit('board');
-  return { unseated };
+export const groupConsequencesRoute = route(groupsContract.groupConsequences, async ({ params: { groupId }, query, actor: { organizationId }, db, now }) => {
+  found((await groupsOf(db, organizationId, { now, today: query.from, groupId }))[0], 'group');
+  return consequencesFrom(db, organizationId, groupId, { from: query.from, now });
 });

@@ -1,52 +1,93 @@
 import { refusal } from '#kernel/refusals.ts';
+import type { Id } from '#kernel/ids.ts';
+import { ms, type Instant, type LocalDate } from '#kernel/time.ts';
+import type { Db } from '#platform/db/work.ts';
 import { found, route } from '#platform/http/route.ts';
 import { sessionsContract } from '../sessions.contract.ts';
-import { freeClinicians, lockSession, replaceLeader, seat, seatedIn, setCancelled, stayOn, unseat, worksOn } from './sessions.store.ts';
+import { teachInTurn } from './teach-in-turn.ts';
+import { bookAlone, inTheWay } from './in-the-way.store.ts';
+import { freeClinicians, lockSession, setCancelled } from './sessions.store.ts';
+import { isMarkedIn, onHold, seat, seatedIn, stayOn, unseat } from './seats.store.ts';
+import { isAwayOn, leadsNow, putLeader, releaseLeader, worksOn } from './leaders.store.ts';
+
+/** The session, locked; refuses one that somebody changed since it was shown. */
+export async function asSeen(db: Db, organizationId: Id, sessionId: Id, saw: number) {
+  const session = found(await lockSession(db, organizationId, sessionId), 'session');
+  if (session.version !== saw) throw refusal('sessions/changed-meanwhile', { version: session.version, saw });
+  return session;
+}
+
+/** Why somebody may not be seated on a day: not in treatment, or on hold. Answers the stay that the seat is of. */
+export async function stayToSeat(db: Db, organizationId: Id, patientId: Id, programId: Id, day: LocalDate): Promise<Id> {
+  const stay = await stayOn(db, organizationId, patientId, programId, day);
+  if (!stay) throw refusal('sessions/not-in-treatment');
+  if (await onHold(db, organizationId, stay.id, day)) throw refusal('sessions/on-hold');
+  return stay.id;
+}
 
 /** Anybody in treatment can join one session; keep-apart pairs are refused by the database, fullness is said. */
-export const addPersonRoute = route(sessionsContract.addPerson, async ({ params, input, actor, db, now, touches, emit }) => {
-  const session = found(await lockSession(db, actor.organizationId, params.sessionId), 'session');
-  touches(input.patientId);
+export const addPersonRoute = route(sessionsContract.addPerson, async ({ params, input: { patientId }, actor: { organizationId, staffId }, db, now, touches, emit }) => {
+  const session = found(await lockSession(db, organizationId, params.sessionId), 'session');
+  touches(patientId);
   if (session.state === 'cancelled') throw refusal('sessions/cancelled');
-  const stay = await stayOn(db, actor.organizationId, input.patientId, session.programId, session.serviceDate);
-  if (!stay) throw refusal('sessions/not-in-treatment');
-  const added = await seat(db, { organizationId: actor.organizationId, sessionId: session.id, patientId: input.patientId, programId: session.programId, episodeId: stay.id, serviceDate: session.serviceDate, by: actor.staffId, at: now });
+  const episodeId = await stayToSeat(db, organizationId, patientId, session.programId, session.serviceDate);
+  const { startsAt, endsAt } = session;
+  const { patients } = await inTheWay(db, { organizationId, startsAt, endsAt, staffIds: [], roomId: null, patientIds: [patientId], except: session.id });
+  const added = await seat(db, { organizationId, sessionId: session.id, patientId, programId: session.programId, episodeId, serviceDate: session.serviceDate, by: staffId, at: now });
   if (!added) throw refusal('sessions/already-here');
-  const seated = await seatedIn(db, actor.organizationId, session.id);
+  const seated = await seatedIn(db, session.id);
   emit('sessions', { sessionId: session.id });
   emit('attendance', { sessionId: session.id });
+  emit('week');
   emit('board');
-  return { seated, capacity: session.capacity, overCapacity: seated > session.capacity };
+  return { seated, capacity: session.capacity, overCapacity: seated > session.capacity, elsewhere: patients > 0 };
 });
 
-export const removePersonRoute = route(sessionsContract.removePerson, async ({ params, input, actor, db, now, touches, emit }) => {
-  found(await lockSession(db, actor.organizationId, params.sessionId), 'session');
-  touches(params.patientId);
-  if (!(await unseat(db, actor.organizationId, params.sessionId, params.patientId, input.reason, now))) throw refusal('sessions/already-marked');
-  emit('sessions', { sessionId: params.sessionId });
+export const removePersonRoute = route(sessionsContract.removePerson, async ({ params: { sessionId, patientId }, input, actor: { organizationId }, db, now, touches, emit }) => {
+  found(await lockSession(db, organizationId, sessionId), 'session');
+  touches(patientId);
+  if (!(await unseat(db, organizationId, sessionId, patientId, input.reason, now))) throw refusal((await isMarkedIn(db, organizationId, sessionId, patientId)) ? 'sessions/already-marked' : 'sessions/not-on-list');
+  emit('sessions', { sessionId });
+  emit('week');
   emit('board');
   return { done: true as const };
 });
 
 /** Cancelled by the clinic: nobody missed it, misses already marked become the clinic's (the database sees to that). */
-export const cancelSessionRoute = route(sessionsContract.cancelSession, async ({ params, input, actor, db, now, emit }) => {
-  const session = found(await lockSession(db, actor.organizationId, params.sessionId), 'session');
+export const cancelSessionRoute = route(sessionsContract.cancelSession, async ({ params, input, actor: { organizationId, staffId }, db, now, emit }) => {
+  const session = await asSeen(db, organizationId, params.sessionId, input.saw);
   if (session.state === 'cancelled') throw refusal('sessions/cancelled');
   if (session.beganAt) throw refusal('sessions/already-began', { beganAt: session.beganAt });
-  await setCancelled(db, actor.organizationId, session.id, actor.staffId, now, input.reason);
-  await freeClinicians(db, actor.organizationId, session.id);
+  await setCancelled(db, organizationId, session.id, staffId, now, input.reason);
+  await freeClinicians(db, organizationId, session.id);
+  if (session.groupId) await teachInTurn(db, { organizationId, groupIds: [session.groupId], now });
   emit('sessions', { sessionId: session.id });
   emit('week');
   emit('board');
-  return { expected: await seatedIn(db, actor.organizationId, session.id) };
+  return { expected: await seatedIn(db, session.id), version: session.version + 1 };
 });
 
-export const substituteLeaderRoute = route(sessionsContract.substituteLeader, async ({ params, input, actor, db, now, emit }) => {
-  const session = found(await lockSession(db, actor.organizationId, params.sessionId), 'session');
+/** Another leader, in place of one or where there is none. Whoever began notes keeps them; taking a card over is a step of its own. */
+export const substituteLeaderRoute = route(sessionsContract.substituteLeader, async ({ params, input: { forStaffId, staffId, saw }, actor: { organizationId }, db, now, emit }) => {
+  const session = await asSeen(db, organizationId, params.sessionId, saw);
   if (session.state === 'cancelled') throw refusal('sessions/cancelled');
-  if (!(await worksOn(db, actor.organizationId, input.staffId, session.serviceDate))) throw refusal('sessions/not-on-staff');
-  found((await replaceLeader(db, { organizationId: actor.organizationId, sessionId: session.id, ...input, at: now })) || null, 'leader');
+  if (!(await worksOn(db, organizationId, staffId, session.serviceDate))) throw refusal('sessions/not-on-staff');
+  if (await isAwayOn(db, organizationId, staffId, session.serviceDate)) throw refusal('sessions/clinician-away');
+  if (await leadsNow(db, organizationId, session.id, staffId)) throw refusal('sessions/leads-already');
+  await refuseIfBusy(db, organizationId, session, staffId, now);
+  const left = forStaffId === null ? { part: 'leader', appointment: null } : await releaseLeader(db, { organizationId, sessionId: session.id, staffId: forStaffId, at: now });
+  if (!left) throw refusal('sessions/not-a-leader');
+  await putLeader(db, { organizationId, sessionId: session.id, staffId, ...left });
   emit('sessions', { sessionId: session.id });
+  emit('notes', { sessionId: session.id });
   emit('board');
-  return { done: true as const };
+  return { version: session.version + 1 };
 });
+
+async function refuseIfBusy(db: Db, organizationId: Id, session: { id: Id; startsAt: Instant; endsAt: Instant }, staffId: Id, now: Instant): Promise<void> {
+  // What is over is corrected on paper; only time ahead can be taken twice.
+  if (ms(session.endsAt) <= ms(now)) return;
+  await bookAlone(db, [staffId]);
+  const { clinician } = await inTheWay(db, { organizationId, startsAt: session.startsAt, endsAt: session.endsAt, staffIds: [staffId], roomId: null, except: session.id });
+  if (clinician) throw refusal('sessions/clinician-busy');
+}

@@ -1,5 +1,7 @@
 import type { Module } from '#platform/http/module.ts';
+import { addSessionRoute } from './add-session.ts';
 import { addPersonRoute, cancelSessionRoute, removePersonRoute, substituteLeaderRoute } from './arrange-session.ts';
+import { readConsequencesRoute } from './consequences.ts';
 import { moveSessionRoute, readSessionRoute } from './move-session.ts';
 import { coverPointRoute, startSessionRoute, stopSessionRoute } from './run-session.ts';
 
@@ -7,12 +9,17 @@ import { coverPointRoute, startSessionRoute, stopSessionRoute } from './run-sess
 export const sessions: Module = {
   name: 'sessions',
   routes: {
-    readSession: readSessionRoute, moveSession: moveSessionRoute, startSession: startSessionRoute, stopSession: stopSessionRoute, coverPoint: coverPointRoute, addPerson: addPersonRoute, removePerson: removePersonRoute,
-    cancelSession: cancelSessionRoute, substituteLeader: substituteLeaderRoute
+    readSession: readSessionRoute, addSession: addSessionRoute, readConsequences: readConsequencesRoute, moveSession: moveSessionRoute, startSession: startSessionRoute, stopSession: stopSessionRoute, coverPoint: coverPointRoute,
+    addPerson: addPersonRoute, removePerson: removePersonRoute, cancelSession: cancelSessionRoute, substituteLeader: substituteLeaderRoute
   },
   constraints: { kept_apart: 'sessions/kept-apart', clinician_is_free: 'sessions/clinician-busy', room_is_free: 'sessions/room-busy', one_meeting_of_a_group: 'sessions/already-meets-then', moved_unmarked: 'sessions/already-marked' }
 };
 
-export { addAppointment, addLeadersOfGroups, addMeetings, cancelDayOfSite, type PlannedMeeting } from './plan.store.ts';
+export { stayToSeat } from './arrange-session.ts';
+export { takeTime } from './book.ts';
+export { cancelDayOfSite, openDayOfSite } from './closing.store.ts';
+export { isAwayOn, syncLeaders, worksOn } from './leaders.store.ts';
+export { addAppointment, addLeadersOfGroups, addMeetings, setInstants, type PlannedMeeting } from './plan.store.ts';
 export { seatEnrolled, unseatNotExpected, type RosterScope } from './rosters.store.ts';
-export { seatAppointed, stayOn, worksOn } from './sessions.store.ts';
+export { onHold, seatAppointed, stayOn } from './seats.store.ts';
+export { teachInTurn } from './teach-in-turn.ts';
