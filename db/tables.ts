@@ -251,8 +251,6 @@ export interface CoordinationDocument {
   withdrawnAt: string | null;
   withdrawnBy: string | null;
   withdrawReason: string | null;
-  bytes: Generated<number>;
-  mediaType: Generated<string>;
 }
 
 export interface EpisodesEpisode {
@@ -266,16 +264,6 @@ export interface EpisodesEpisode {
   dischargedOn: string | null;
   dischargeKind: string | null;
   stepDownOn: string | null;
-  changedBy: string | null;
-  changedAt: string;
-}
-
-export interface EpisodesEpisodeVersion {
-  organizationId: string;
-  patientId: string;
-  episodeId: string;
-  version: number;
-  facts: Json;
   changedBy: string | null;
   changedAt: string;
 }
@@ -299,19 +287,9 @@ export interface EpisodesHold {
   episodeId: string;
   fromDate: string;
   toDate: string | null;
-  reason: Generated<string>;
+  reason: string;
   setBy: string | null;
   setAt: string;
-  endedBy: string | null;
-  endedAt: string | null;
-}
-
-export interface EpisodesHoldReason {
-  organizationId: string;
-  holdId: string;
-  patientId: string;
-  programId: string;
-  reason: string;
 }
 
 export interface EventsEvent {
@@ -474,10 +452,9 @@ export interface PeopleAllergy {
   patientId: string;
   substance: string;
   reaction: Generated<string>;
-  recordedBy: string | null;
+  recordedBy: string;
   recordedAt: string;
   endedAt: string | null;
-  endedBy: string | null;
 }
 
 export interface PeopleCareTeam {
@@ -488,8 +465,6 @@ export interface PeopleCareTeam {
   part: string;
   beginsOn: string;
   endsOn: string | null;
-  addedBy: string | null;
-  endedBy: string | null;
 }
 
 export interface PeopleContactPoint {
@@ -500,9 +475,6 @@ export interface PeopleContactPoint {
   value: string;
   rank: Generated<number>;
   endedAt: string | null;
-  addedBy: string | null;
-  addedAt: string | null;
-  endedBy: string | null;
 }
 
 export interface PeopleCoverage {
@@ -513,10 +485,6 @@ export interface PeopleCoverage {
   memberNumber: Generated<string>;
   beginsOn: string;
   endsOn: string | null;
-  addedBy: string | null;
-  addedAt: string | null;
-  endedBy: string | null;
-  endedAt: string | null;
 }
 
 export interface PeopleCredential {
@@ -530,13 +498,6 @@ export interface PeopleCredential {
   endsOn: string | null;
 }
 
-export interface PeopleExternalId {
-  organizationId: string;
-  value: string;
-  patientId: string;
-  addedAt: string;
-}
-
 export interface PeopleKeepApart {
   organizationId: string;
   id: string;
@@ -544,8 +505,6 @@ export interface PeopleKeepApart {
   otherPatientId: string;
   beginsOn: string;
   endsOn: string | null;
-  addedBy: string | null;
-  endedBy: string | null;
 }
 
 export interface PeopleKeepApartReason {
@@ -560,25 +519,13 @@ export interface PeoplePatient {
   organizationId: string;
   patientId: string;
   recordNumber: string;
+  externalId: string | null;
   interpreterLanguage: string | null;
   courtReferral: Generated<boolean>;
   messageRule: Generated<string>;
   messageNote: Generated<string>;
   isRestricted: Generated<boolean>;
   registeredAt: string;
-  version: Generated<number>;
-  changedBy: string | null;
-  changedAt: string | null;
-  interpreterNeeded: boolean | null;
-}
-
-export interface PeoplePatientVersion {
-  organizationId: string;
-  patientId: string;
-  version: number;
-  facts: Json;
-  changedBy: string | null;
-  changedAt: string;
 }
 
 export interface PeoplePerson {
@@ -598,10 +545,6 @@ export interface PeoplePerson {
   searchKey: string;
   changedBy: string | null;
   changedAt: string;
-  prefix: string | null;
-  suffix: string | null;
-  gender: string | null;
-  hasDied: Generated<boolean>;
 }
 
 export interface PeoplePersonVersion {
@@ -669,9 +612,6 @@ export interface PeopleTrustedContact {
   isEmergency: Generated<boolean>;
   mayBeTold: string;
   endedAt: string | null;
-  addedBy: string | null;
-  addedAt: string | null;
-  endedBy: string | null;
 }
 
 export interface PeopleWorkingHours {
@@ -908,10 +848,8 @@ export interface DB {
   'charts.lastLook': ChartsLastLook;
   'coordination.document': CoordinationDocument;
   'episodes.episode': EpisodesEpisode;
-  'episodes.episodeVersion': EpisodesEpisodeVersion;
   'episodes.focus': EpisodesFocus;
   'episodes.hold': EpisodesHold;
-  'episodes.holdReason': EpisodesHoldReason;
   'events.event': EventsEvent;
   'files.file': FilesFile;
   'files.piece': FilesPiece;
@@ -931,11 +869,9 @@ export interface DB {
   'people.contactPoint': PeopleContactPoint;
   'people.coverage': PeopleCoverage;
   'people.credential': PeopleCredential;
-  'people.externalId': PeopleExternalId;
   'people.keepApart': PeopleKeepApart;
   'people.keepApartReason': PeopleKeepApartReason;
   'people.patient': PeoplePatient;
-  'people.patientVersion': PeoplePatientVersion;
   'people.person': PeoplePerson;
   'people.personVersion': PeoplePersonVersion;
   'people.possibleDuplicate': PeoplePossibleDuplicate;
