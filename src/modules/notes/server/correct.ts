@@ -13,10 +13,17 @@ import { stoppingNeeds } from '../ready.rules.ts';
 import { looksAfter, leads } from './draft.store.ts';
 import { sessionNotes } from './read-session-notes.ts';
 import { sealed, stateOf } from './sign.ts';
-import { rowOf, sessionFacts, endOf, signerOf } from './signing-facts.ts';
+import { sessionOf, type SessionRow } from './session-notes.store.ts';
+import { sessionFacts, endOf, signerOf } from './signing-facts.ts';
 import { addEvent, addVersion, moveToVersion, noteOf, notesOfSession, versionsOf } from './signing.store.ts';
 
 type NoteRow = NonNullable<Awaited<ReturnType<typeof noteOf>>>;
+
+/** The session whose note is corrected, read once for all its notes. */
+interface Held {
+  session: SessionRow;
+  page: SessionNotes;
+}
 
 /** What a correction changes; null keeps what the last version said. */
 interface Change {
@@ -32,8 +39,8 @@ export const correctNoteRoute = route(notesContract.correctNote, async ({ params
   touches(note.patientId);
   if (note.version !== input.saw) throw refusal('notes/changed-meanwhile', { version: note.version, saw: input.saw });
   if (note.authorId !== actor.staffId && !(await looksAfter(db, actor.organizationId, note.authorId, actor.staffId, note.serviceDate, actor.roles.includes('director')))) throw refusal('notes/another-author');
-  const page = await sessionNotes(db, actor, found(note.sessionId, 'session'), now);
-  const state = await correct(db, actor, note, page, input, now);
+  const session = found(await sessionOf(db, actor.organizationId, found(note.sessionId, 'session')), 'session');
+  const state = await correct(db, actor, note, { session, page: await sessionNotes(db, actor, session, now) }, input, now);
   emit('notes', { sessionId: note.sessionId });
   emit('charts');
   return { version: note.version + 1, state };
@@ -43,28 +50,28 @@ export const correctNoteRoute = route(notesContract.correctNote, async ({ params
 export const correctSharedRoute = route(notesContract.correctShared, async ({ params, input, actor, db, now, touches, emit }) => {
   await useProof(db, actor, input.proof, now);
   if (!(await leads(db, actor.organizationId, params.sessionId, actor.staffId))) throw refusal('notes/not-a-leader');
-  const page = await sessionNotes(db, actor, params.sessionId, now);
+  const session = found(await sessionOf(db, actor.organizationId, params.sessionId), 'session');
+  const held = { session, page: await sessionNotes(db, actor, session, now) };
   const notes = await notesOfSession(db, actor.organizationId, params.sessionId);
   for (const { id, patientId } of notes) {
     touches(patientId);
-    await correct(db, actor, found(await noteOf(db, actor.organizationId, id), 'note'), page, { draft: null, shared: input.text, reason: input.reason }, now);
+    await correct(db, actor, found(await noteOf(db, actor.organizationId, id), 'note'), held, { draft: null, shared: input.text, reason: input.reason }, now);
   }
   emit('notes', { sessionId: params.sessionId });
   emit('charts');
   return { corrected: notes.length };
 });
 
-async function correct(db: Db, actor: Actor, note: NoteRow, page: SessionNotes, change: Change, now: Instant) {
+async function correct(db: Db, actor: Actor, note: NoteRow, { session, page }: Held, change: Change, now: Instant) {
   const before = NoteContent.parse(JSON.parse((await versionsOf(db, actor.organizationId, note.id))[0]!.content));
   const card = found(page.cards.find((one) => one.patientId === note.patientId), 'card');
   const narrative = change.shared ?? before.shared.narrative;
   const draft = change.draft ?? draftOf(before);
   refuseNames({ ...page, shared: { ...page.shared, text: narrative }, cards: page.cards.map((one) => (one.patientId === note.patientId ? { ...one, draft } : one)) }, note.patientId);
-  const row = found(await rowOf(db, actor, page.session.id), 'session');
   const signer = await signerOf(db, actor.organizationId, note.authorId, note.serviceDate, page.policy);
   const content = contentOf(draft, {
     ...before, version: note.version + 1, narrative,
-    session: { ...before.session, ...sessionFacts(page, row, endOf(page.session, now) ?? before.session.endedAt), leaders: before.session.leaders },
+    session: { ...before.session, ...sessionFacts(page, session, endOf(page.session, now) ?? before.session.endedAt), leaders: before.session.leaders },
     attendance: { minutes: card.minutes, intervals: card.intervals.flatMap(({ from, to, mode }) => (to === null ? [] : [{ from, to, mode }])) },
     cosign: signer.cosign, signedAt: now, overdueAt: page.session.overdueAt, attestation: before.signature.attestation,
     correction: { of: note.version, reason: change.reason, correctedById: actor.staffId }

@@ -17,15 +17,16 @@ import {
 export const hasNotes = (serviceType: string): boolean => serviceType !== 'support';
 
 export const readSessionNotesRoute = route(notesContract.readSessionNotes, async ({ params, actor, db, now, touches }) => {
-  const page = await sessionNotes(db, actor, params.sessionId, now);
+  const session = found(await sessionOf(db, actor.organizationId, params.sessionId), 'session');
+  const page = await sessionNotes(db, actor, session, now);
   touches(...page.cards.map((card) => card.patientId));
   return page;
 });
 
 /** The whole work page of one session, as the actor may see it. */
-export async function sessionNotes(db: Db, actor: Actor, sessionId: string, now: Instant): Promise<SessionNotes> {
+export async function sessionNotes(db: Db, actor: Actor, session: SessionRow, now: Instant): Promise<SessionNotes> {
   const org = actor.organizationId;
-  const session = found(await sessionOf(db, org, sessionId), 'session');
+  const { id: sessionId } = session;
   const seats = await seatsOf(db, org, sessionId, actor.staffId);
   const here = seats.map((seat) => seat.patientId);
   const intervals = Map.groupBy(await intervalsOf(db, org, sessionId), (row) => row.patientId);

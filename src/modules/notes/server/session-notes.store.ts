@@ -26,13 +26,16 @@ export interface LeaderRow {
   standing: string;
 }
 
+/** The credentials that staff member `f` of a statement holds on a day, and what they let them sign alone. */
+const credentialsOn = (on: LocalDate) => sql`(select string_agg(label, ', ' order by begins_on) as labels, min(kind) filter (where kind <> 'none') as standing from people.credential k
+  where k.organization_id = f.organization_id and k.staff_id = f.staff_id and k.begins_on <= ${on} and (k.ends_on is null or k.ends_on >= ${on}))`;
+
 /** Whoever leads, with the credentials that stand on the day. */
 export async function leadersOf(db: Db, organizationId: Id, sessionId: Id, on: LocalDate): Promise<LeaderRow[]> {
   const { rows } = await sql<LeaderRow>`
     select t.staff_id as id, coalesce(p.preferred_name, p.given_name) || ' ' || p.family_name as name, t.part, t.is_substitute, f.title, coalesce(c.labels, '') as credentials, coalesce(c.standing, 'none') as standing
       from sessions.session_staff t join people.staff f using (organization_id, staff_id) join people.person p on p.organization_id = t.organization_id and p.id = t.staff_id
-      left join lateral (select string_agg(label, ', ' order by begins_on) as labels, min(kind) filter (where kind <> 'none') as standing from people.credential k
-        where k.organization_id = t.organization_id and k.staff_id = t.staff_id and k.begins_on <= ${on} and (k.ends_on is null or k.ends_on >= ${on})) c on true
+      left join lateral ${credentialsOn(on)} c on true
      where t.organization_id = ${organizationId} and t.session_id = ${sessionId} and t.removed_at is null order by t.part desc, p.family_name`.execute(db);
   return rows;
 }
@@ -42,8 +45,7 @@ export async function authorOf(db: Db, organizationId: Id, staffId: Id, on: Loca
   const { rows } = await sql<Omit<LeaderRow, 'part' | 'isSubstitute'> & { departedOn: LocalDate | null }>`
     select f.staff_id as id, coalesce(p.preferred_name, p.given_name) || ' ' || p.family_name as name, f.title, f.departed_on, coalesce(c.labels, '') as credentials, coalesce(c.standing, 'none') as standing
       from people.staff f join people.person p on p.organization_id = f.organization_id and p.id = f.staff_id
-      left join lateral (select string_agg(label, ', ' order by begins_on) as labels, min(kind) filter (where kind <> 'none') as standing from people.credential k
-        where k.organization_id = f.organization_id and k.staff_id = f.staff_id and k.begins_on <= ${on} and (k.ends_on is null or k.ends_on >= ${on})) c on true
+      left join lateral ${credentialsOn(on)} c on true
      where f.organization_id = ${organizationId} and f.staff_id = ${staffId}`.execute(db);
   return rows[0]!;
 }

@@ -12,7 +12,8 @@ import { needsReview } from '../note-routing.rules.ts';
 import { notesContract, type SessionNotes } from '../notes.contract.ts';
 import { whyNotSign } from '../ready.rules.ts';
 import { hasNotes, sessionNotes } from './read-session-notes.ts';
-import { endOf, rowOf, sessionFacts, signerOf, type Signer } from './signing-facts.ts';
+import { sessionOf } from './session-notes.store.ts';
+import { endOf, sessionFacts, signerOf, type Signer } from './signing-facts.ts';
 import { addSigned, takeoversOf, type SignedNote } from './signing.store.ts';
 
 type Card = SessionNotes['cards'][number];
@@ -23,7 +24,6 @@ interface Signing {
   page: SessionNotes;
   facts: SessionFacts;
   signer: Signer;
-  episodes: Map<Id, Id>;
   sensitivity: NoteContent['sensitivity'];
   now: Instant;
   inherited: Map<Id, { fromStaffId: Id; attestation: string | null }>;
@@ -32,9 +32,9 @@ interface Signing {
 /** Signs each named card that is ready; the others stay drafts and say why. One proof, one transaction, all or none. */
 export const signRoute = route(notesContract.sign, async ({ params, input, actor, db, now, touches, emit }) => {
   await useProof(db, actor, input.proof, now);
-  const row = found(await rowOf(db, actor, params.sessionId), 'session');
+  const row = found(await sessionOf(db, actor.organizationId, params.sessionId), 'session');
   if (!hasNotes(row.serviceType)) throw refusal('notes/no-notes-here');
-  const page = await sessionNotes(db, actor, params.sessionId, now);
+  const page = await sessionNotes(db, actor, row, now);
   const endedAt = endOf(page.session, now);
   if (endedAt === null || endedAt > now) throw refusal('notes/session-not-ended');
   const checked = checkSession(page, { ordinary: ordinaryNameWords, similar: similarityWords });
@@ -44,7 +44,6 @@ export const signRoute = route(notesContract.sign, async ({ params, input, actor
   const signing: Signing = {
     actor, page, now, facts: sessionFacts(page, row, endedAt),
     signer: await signerOf(db, actor.organizationId, actor.staffId, row.serviceDate, page.policy),
-    episodes: new Map(page.cards.map((card) => [card.patientId, card.episodeId])),
     sensitivity: row.isPart2 ? 'part2' : 'ordinary',
     inherited: new Map(takeovers.filter((one) => one.toStaffId === actor.staffId && one.attestation).map((one) => [one.patientId, one]))
   };
@@ -84,7 +83,7 @@ function signedNote(signing: Signing, card: Card, check: CheckedCard): SignedNot
   const noteId = newId();
   const inherited = signing.inherited.get(card.patientId);
   const content = contentOf(card.draft!, {
-    noteId, version: 1, patientId: card.patientId, episodeId: signing.episodes.get(card.patientId)!, programId: page.session.programId, sensitivity: signing.sensitivity,
+    noteId, version: 1, patientId: card.patientId, episodeId: card.episodeId, programId: page.session.programId, sensitivity: signing.sensitivity,
     session: signing.facts, narrative: page.shared.text,
     attendance: { minutes: card.minutes, intervals: card.intervals.flatMap(({ from, to, mode }) => (to === null ? [] : [{ from, to, mode }])) },
     author: signer.author, cosign: signer.cosign, correction: null, signedAt: now, overdueAt: page.session.overdueAt,

@@ -1,12 +1,11 @@
 import type { Id } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
-import type { Actor } from '#platform/access/actor.ts';
 import type { Db } from '#platform/db/work.ts';
 import type { NoteContent, SessionFacts } from '../note-content.rules.ts';
 import { cosignerOf, needsCosign } from '../note-routing.rules.ts';
 import type { SessionNotes } from '../notes.contract.ts';
 import type { AuthorStanding, NotePolicy } from '../notes.types.ts';
-import { authorOf, sessionOf, type SessionRow } from './session-notes.store.ts';
+import { authorOf, type SessionRow } from './session-notes.store.ts';
 import { supervisionOf } from './signing.store.ts';
 
 /** When the session was over: as the leader stopped it, else its planned end once that has passed; null before. */
@@ -51,6 +50,3 @@ export async function signerOf(db: Db, organizationId: Id, staffId: Id, on: stri
     cosign: { required, cosignerId: required ? cosignerOf(staffId, on, relations, away) : null }
   };
 }
-
-/** The row behind the page, for what the page does not show. */
-export const rowOf = (db: Db, actor: Actor, sessionId: Id) => sessionOf(db, actor.organizationId, sessionId);
