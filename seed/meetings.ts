@@ -1,19 +1,10 @@
 import { newId, type Id } from '#kernel/ids.ts';
 import { instantOf, ms, plusDays, plusMinutes, weekdayOf, weekStart, type Instant, type LocalDate } from '#kernel/time.ts';
 import { sessionOfMeeting, trackOf } from '#modules/programs/curricula.ts';
+import type { Unit } from '#modules/sessions/units.rules.ts';
 import { closureOf, type SeededClinic, type SeededPatient, type SeededProgram } from './clinic.ts';
 import { daysAhead, daysBack, runOf, type Group } from './groups.ts';
 import { isExpected, stepDownOn } from './stays.ts';
-
-export interface Unit {
-  trackId: string;
-  sessionId: string;
-  order: number;
-  of: number;
-  title: string;
-  objective: string;
-  version: string;
-}
 
 /** One meeting as the rest of the seed knows it. `people` are those whose seat was not taken off. */
 export interface Meeting {

@@ -1,19 +1,11 @@
 import { z } from 'zod';
 import { Id, type Id as IdOf } from '#kernel/ids.ts';
 import { Instant } from '#kernel/time.ts';
+import { serviceTypes } from '#modules/programs/policies/hours-policy.types.ts';
 
 // --- what one card and its session hold -----------------------------------------------------------------------------
 
-export const SessionKind = z.enum([
-  'group',
-  'individual',
-  'family',
-  'class',
-  'workshop',
-  'recreation',
-  'medication',
-  'support'
-]);
+export const SessionKind = z.enum(serviceTypes);
 export type SessionKind = z.infer<typeof SessionKind>;
 
 export const Participation = z.enum(['quiet', 'some', 'active', 'hard-time-joining']);
@@ -110,18 +102,7 @@ export type NotePolicy = z.infer<typeof NotePolicy>;
 /** The shipped values: about 8 words (ux 6.3); 24 h and 72 h (CalAIM); 0.80 and 0.90, and the 10 days of co-signing, by design. */
 export const shippedNotePolicy: NotePolicy = {
   minResponseWords: 8,
-  requires: [
-    'participation',
-    'presentation',
-    'risk-observation',
-    'response',
-    'response-length',
-    'objective',
-    'next-step',
-    'name',
-    'too-close',
-    'minutes'
-  ],
+  requires: [...NeedCode.options],
   warnAt: 0.8,
   reviewAt: 0.9,
   dueWarnHours: 24,

@@ -13,8 +13,6 @@ export interface Replay {
   answer?: unknown;
 }
 
-const daysKept = 30;
-
 /** Looks for the same request done before. The same key with another body is refused: it is not the same request. */
 export async function answered(db: Db, actor: Actor, key: string, endpoint: string, input: unknown): Promise<Replay> {
   if (key.length < 8 || key.length > 200) throw refusal('access/bad-key');
@@ -37,5 +35,3 @@ export async function keepAnswer(db: Db, actor: Actor, replay: Replay, now: Inst
     .values({ organizationId: actor.organizationId, accountId: actor.accountId, key: replay.key, endpoint: replay.endpoint, bodyHash: replay.bodyHash, answer: JSON.stringify(answer ?? null), at: now })
     .execute();
 }
-
-export { daysKept };

@@ -5,6 +5,7 @@ import { policyColumns, type PolicyRow } from '#modules/attendance/server/index.
 import type { ServiceType } from '#modules/programs/policies/hours-policy.types.ts';
 import type { Db } from '#platform/db/work.ts';
 import type { DueRow } from './due.types.ts';
+import type { StayFacts } from '../tags.rules.ts';
 
 export interface BoardProgramRow extends PolicyRow {
   id: Id;
@@ -122,7 +123,7 @@ export async function boardSessions(db: Db, { organizationId, programs, day, now
 /** Session, kind of mark, whether time is open, how they went out. */
 export type SeatCells = [sessionId: Id, kind: 'came' | 'absent' | 'unmarked' | null, isOpen: boolean | null, out: 'stepped-out' | 'left' | null];
 
-export interface BoardPersonRow {
+export interface BoardPersonRow extends StayFacts {
   patientId: Id;
   name: string;
   programId: Id;
@@ -133,12 +134,6 @@ export interface BoardPersonRow {
   visitMode: 'in-person' | 'video' | null;
   arrivedAt: Instant | null;
   leftAt: Instant | null;
-  admittedOn: LocalDate;
-  dischargedOn: LocalDate | null;
-  stepDownOn: LocalDate | null;
-  isOnHold: boolean;
-  wasHereBefore: boolean;
-  interpreter: string | null;
   mine: boolean;
 }
 

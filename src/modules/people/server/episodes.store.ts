@@ -22,11 +22,3 @@ export async function freeSeats(db: Db, organizationId: Id, episodeId: Id, after
     and not exists (select 1 from attendance.attendance a where a.organization_id = t.organization_id and a.session_id = t.session_id and a.patient_id = t.patient_id and a.kind <> 'unmarked')`.execute(db);
   await sql`update schedule.enrolment set ends_on = ${after} where organization_id = ${organizationId} and episode_id = ${episodeId} and (ends_on is null or ends_on > ${after})`.execute(db);
 }
-
-/** Seats somebody in the meetings, not yet over, of every group they are enrolled in. */
-export async function seatFromToday(db: Db, organizationId: Id, patientId: Id, now: Instant): Promise<void> {
-  await sql`insert into sessions.seat (organization_id, session_id, patient_id, program_id, episode_id, service_date, source, seated_at)
-    select s.organization_id, s.id, n.patient_id, s.program_id, n.episode_id, s.service_date, 'enrolment', ${now} from schedule.enrolment n join sessions.session s on s.organization_id = n.organization_id and s.group_id = n.group_id
-     where n.organization_id = ${organizationId} and n.patient_id = ${patientId} and s.ends_at > ${now} and s.state = 'planned' and s.service_date >= n.begins_on and (n.ends_on is null or s.service_date <= n.ends_on)
-    on conflict on constraint seat_key do nothing`.execute(db);
-}

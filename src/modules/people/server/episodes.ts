@@ -5,13 +5,13 @@ import { addEvent } from '#modules/charts/server/index.ts';
 import { found, route } from '#platform/http/route.ts';
 import { ageOn } from '../names.rules.ts';
 import { peopleContract } from '../people.contract.ts';
-import { addEpisode, addFocus, endEpisode, episodeOf, freeSeats, programFor, seatFromToday } from './episodes.store.ts';
+import { addEpisode, addFocus, endEpisode, episodeOf, freeSeats, programFor } from './episodes.store.ts';
 import { patientOf } from './patients.store.ts';
 
 /** Adults are admitted from this age. Quillhaven admits adults only, and so does every adult program. */
 const adultAge = 18;
 
-/** Admits somebody: from now on they are on the lists of the groups they join, today's included. */
+/** Admits somebody. Joining a group, which comes after, puts them on its lists, today's included. */
 export const admitPatientRoute = route(peopleContract.admitPatient, async ({ params, input, actor, db, now, touches, emit }) => {
   const person = found(await patientOf(db, actor.organizationId, params.patientId), 'patient');
   touches(person.id);
@@ -24,7 +24,6 @@ export const admitPatientRoute = route(peopleContract.admitPatient, async ({ par
   await addEpisode(db, { ...shared, id: episodeId, admittedOn: input.admittedOn, admittedAt: now, changedBy: actor.staffId, changedAt: now });
   await addFocus(db, { ...shared, id: newId(), episodeId, version: 1, text: input.focus, writtenBy: actor.staffId, writtenAt: now });
   await addEvent(db, { ...shared, id: newId(), episodeId, sensitivity: program.isPart2 ? 'part2' : 'ordinary', at: now, category: 'sessions', gist: 'episode.admitted', subjectKind: 'episode', subjectId: episodeId, authorId: actor.staffId, recordedAt: now });
-  await seatFromToday(db, actor.organizationId, person.id, now);
   emit('people');
   emit('board');
   emit('week');
