@@ -8,6 +8,7 @@ alter table attendance.attendance add column from_visit boolean not null default
 alter table attendance.visit add column from_session boolean not null default false;
 
 create index attendance_open on attendance.attendance (organization_id, patient_id) where is_open;
+create index note_by_program_day on notes.note (organization_id, program_id, service_date);
 create index note_correction_due on notes.note (organization_id) where correction_due is not null;
 create index presence_by_patient_session on attendance.presence (organization_id, session_id, patient_id);
 

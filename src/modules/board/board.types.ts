@@ -20,9 +20,10 @@ export const BoardSession = z.object({
   room: z.string().nullable(),
   byVideo: z.boolean(),
   leaders: z.array(z.object({ id: Id, name: z.string(), part: z.enum(['leader', 'co-leader']), isSubstitute: z.boolean() })),
-  /** On its list; in it now or come to it; in the building and not marked in it yet. */
+  /** On its list; in it now; came to it at all; in the building and not marked in it yet. */
   expected: z.int(),
   here: z.int(),
+  came: z.int(),
   waiting: z.int(),
   charting: Charting.nullable()
 });

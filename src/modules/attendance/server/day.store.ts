@@ -4,6 +4,7 @@ import type { Instant, LocalDate } from '#kernel/time.ts';
 import type { Mode } from '../attendance.types.ts';
 import type { ServiceType } from '#modules/programs/policies/hours-policy.types.ts';
 import type { Db } from '#platform/db/work.ts';
+import type { IntervalCells } from '../session-times.rules.ts';
 import { policyColumns, type PolicyRow } from './policies.store.ts';
 
 /** Whose marks, around which service day. */
@@ -12,9 +13,6 @@ export interface DayOf {
   patientIds: readonly Id[];
   day: LocalDate;
 }
-
-/** From and to in milliseconds (null while open), and the mode. */
-export type IntervalCells = [from: number, to: number | null, mode: Mode];
 
 export interface DayRow extends PolicyRow {
   sessionId: Id;

@@ -5,7 +5,7 @@ import type { Db } from '#platform/db/work.ts';
 import type { DaySession } from '../visit.types.ts';
 import { lockPatients, sessionsAround, visitsOn, type DayOf, type DayRow, type VisitRow } from './day.store.ts';
 import { policiesOn } from './policies.ts';
-import { presenceOf, statusOf, timesOf } from './session-times.ts';
+import { presenceOf, statusOf, timesOf } from '../session-times.rules.ts';
 
 /** One patient's session with its mark, and what keeping the next mark needs. */
 export interface Marked extends DaySession {

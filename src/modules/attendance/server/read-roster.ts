@@ -7,7 +7,7 @@ import { creditOf } from '../credit.rules.ts';
 import type { Roster } from '../roster.types.ts';
 import { policiesOn, type DayPolicies } from './policies.ts';
 import { rosterRows, rosterSession, type RosterRow, type RosterSessionRow } from './roster.store.ts';
-import { presenceOf, statusOf, timesOf } from './session-times.ts';
+import { presenceOf, statusOf, timesOf } from '../session-times.rules.ts';
 
 export const readRosterRoute = route(attendanceContract.readRoster, async ({ params, actor, now, db, touches }) => {
   const session = found(await rosterSession(db, actor.organizationId, params.sessionId), 'session');

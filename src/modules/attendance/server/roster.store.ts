@@ -3,7 +3,7 @@ import type { Id } from '#kernel/ids.ts';
 import type { Instant, LocalDate } from '#kernel/time.ts';
 import type { Mode, ServiceType } from '../attendance.types.ts';
 import type { Db } from '#platform/db/work.ts';
-import type { IntervalCells } from './day.store.ts';
+import type { IntervalCells } from '../session-times.rules.ts';
 import { policyColumns, type PolicyRow } from './policies.store.ts';
 
 /** Who is on the list of a session, and its service day; null when there is no such session. */

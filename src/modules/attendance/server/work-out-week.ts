@@ -12,7 +12,7 @@ import type { WeekFrame } from '../week.rules.ts';
 import type { WeekSession } from '../week-session.rules.ts';
 import type { WeekPerson } from '../week-view.types.ts';
 import { policiesOn } from './policies.ts';
-import { statusOf, timesOf } from './session-times.ts';
+import { statusOf, timesOf } from '../session-times.rules.ts';
 import type { SeatCells, WeekPersonRow, WeekProgramRow, WeekSessionRow } from './week.store.ts';
 
 /** What a program's week is worked out with: its hours by age group, on the week's first day. */
@@ -51,7 +51,9 @@ export function sharedSessions(rows: readonly WeekSessionRow[], now: Instant): M
 export function sessionOfSeat([sessionId, kind, minutes, causedBy, openSince, openMode, out, videoMinutes, , hasArrived]: SeatCells, sessions: ReadonlyMap<Id, Shared>, now: number): WeekSession | null {
   const session = sessions.get(sessionId);
   if (!session) return null;
-  return { ...session, presence: presenceWord(kind, causedBy, openSince, out, session, now), creditedMinutes: minutes, videoMinutes, hereSince: openSince, hereByVideo: openMode === 'video', hasArrived };
+  const { id, serviceDate, startsAt, endsAt, breaks, serviceType, counts, status } = session;
+  // Written out: thousands are made for one answer, and a spread costs twice as much.
+  return { id, serviceDate, startsAt, endsAt, breaks, serviceType, counts, status, presence: presenceWord(kind, causedBy, openSince, out, session, now), creditedMinutes: minutes, videoMinutes, hereSince: openSince, hereByVideo: openMode === 'video', hasArrived };
 }
 
 function presenceWord(kind: SeatCells[1], causedBy: string | null, openSince: number | null, out: string | null, session: Shared, now: number): WeekSession['presence'] {

@@ -8,22 +8,36 @@ const daysBack = 60;
 
 const ended = ({ now }: DueAsk) => sql`(s.ended_at is not null or s.ends_at <= ${now})`;
 
-/** Notes of sessions that ended, of people who came, that nobody has signed. */
+/**
+ * Notes of sessions that ended, of people who came, that nobody has signed. Counted by session first, since most sessions
+ * have all their notes; whose they are is asked only of those that have not.
+ */
 const unsigned: DueSource = {
   key: 'notes.unsigned',
   may: 'note.write',
   counts: (ask) => sql`
-    with owed as (
-      select coalesce(s.ended_at, s.ends_at) as at,
-             exists (select 1 from sessions.session_staff t where t.organization_id = s.organization_id and t.session_id = s.id and t.staff_id = ${ask.me} and t.removed_at is null and (c.author_id = ${ask.me} or (c.author_id is null and t.part = 'leader'))) as mine
-        from attendance.attendance a
-        join sessions.session s on s.organization_id = a.organization_id and s.id = a.session_id
+    with ended as materialized (
+      select s.id, coalesce(s.ended_at, s.ends_at) as at from sessions.session s
+       where s.organization_id = ${ask.organizationId} and s.program_id = any(${[...ask.clinicalPrograms]}::uuid[]) and s.service_date between ${ask.today}::date - ${daysBack}::int and ${ask.today}::date
+         and s.service_type <> 'support' and s.state = 'planned' and ${ended(ask)}),
+    came as (
+      select a.session_id, count(*) as n from attendance.attendance a
+       where a.organization_id = ${ask.organizationId} and a.program_id = any(${[...ask.clinicalPrograms]}::uuid[]) and a.service_date between ${ask.today}::date - ${daysBack}::int and ${ask.today}::date and a.kind = 'came' group by a.session_id),
+    signed as (
+      select n.session_id, count(*) as n from notes.note n
+       where n.organization_id = ${ask.organizationId} and n.program_id = any(${[...ask.clinicalPrograms]}::uuid[]) and n.service_date between ${ask.today}::date - ${daysBack}::int and ${ask.today}::date group by n.session_id),
+    owed as materialized (
+      select e.id, e.at, c.n - coalesce(g.n, 0) as n from ended e join came c on c.session_id = e.id left join signed g on g.session_id = e.id where c.n > coalesce(g.n, 0)),
+    mine as (
+      select o.at from owed o
+        join sessions.session_staff t on t.organization_id = ${ask.organizationId} and t.session_id = o.id and t.staff_id = ${ask.me} and t.removed_at is null
+        join attendance.attendance a on a.organization_id = t.organization_id and a.session_id = o.id and a.kind = 'came'
         left join notes.card c on c.organization_id = a.organization_id and c.session_id = a.session_id and c.patient_id = a.patient_id
-       where a.organization_id = ${ask.organizationId} and a.program_id = any(${[...ask.clinicalPrograms]}::uuid[]) and a.service_date > ${ask.today}::date - ${daysBack}::int and a.service_date <= ${ask.today}::date
-         and a.kind = 'came' and s.service_type <> 'support' and s.state = 'planned' and ${ended(ask)}
-         and not exists (select 1 from notes.note n where n.organization_id = a.organization_id and n.session_id = a.session_id and n.patient_id = a.patient_id))
-    select 'notes.unsigned', scope, count(*)::int, min(o.at), count(*) filter (where o.at < ${ask.now}::timestamptz - ${lateHours}::int * interval '1 hour')::int
-      from owed o cross join (values ('mine'), ('program')) as w (scope) where scope = 'program' or o.mine group by scope`
+        left join notes.note n on n.organization_id = a.organization_id and n.session_id = a.session_id and n.patient_id = a.patient_id
+       where n.id is null and (c.author_id = ${ask.me} or (c.author_id is null and t.part = 'leader')))
+    select 'notes.unsigned', 'mine', count(*)::int, min(m.at), count(*) filter (where m.at < ${ask.now}::timestamptz - ${lateHours}::int * interval '1 hour')::int from mine m
+    union all
+    select 'notes.unsigned', 'program', sum(o.n)::int, min(o.at), coalesce(sum(o.n) filter (where o.at < ${ask.now}::timestamptz - ${lateHours}::int * interval '1 hour'), 0)::int from owed o`
 };
 
 /** Notes that wait for my co-signature. */

@@ -47,10 +47,10 @@ function Slot({ session, board, me, showing, mayOpen }: { session: BoardSession;
 }
 
 /** How many: expected before, here while it runs, came after. For one person alone the state says it. */
-function countOf({ status, expected, here, charting }: BoardSession): string {
+function countOf({ status, expected, here, came }: BoardSession): string {
   if (status === 'cancelled' || expected <= 1) return '';
   if (status === 'planned') return say('board.slot.expected', { n: expected });
-  return say(status === 'running' ? 'board.slot.here' : 'board.slot.came', { n: status === 'done' && charting ? charting.of : here, of: expected });
+  return say(status === 'running' ? 'board.slot.here' : 'board.slot.came', { n: status === 'done' ? came : here, of: expected });
 }
 
 function Standing({ session }: { session: BoardSession }) {
