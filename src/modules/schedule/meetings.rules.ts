@@ -31,3 +31,9 @@ export function meetingsOf(plan: MeetingPlan, from: LocalDate, through: LocalDat
   }
   return meetings;
 }
+
+type Times = Pick<MeetingPlan, 'weekdays' | 'starts' | 'minutes'>;
+
+/** Whether a group meets at other times than before, so that its meetings ahead are made anew. */
+export const meetsOtherwise = (before: Times, after: Times): boolean => timesOf(before) !== timesOf(after);
+const timesOf = ({ weekdays, starts, minutes }: Times): string => [...weekdays.toSorted((a, b) => a - b), starts.slice(0, 5), minutes].join(' ');

@@ -1,20 +1,7 @@
 import type { Catalog } from '#platform/i18n/say.ts';
 
-/** Words of groups and appointments. */
+/** Why something was not done with a group or an appointment. The words of the pages come with them. */
 export const words = {
-  'schedule.groups.loading': 'groups',
-  'schedule.groups.none': 'No group meets yet. A program begun from a preset brings its groups along.',
-  'schedule.groups.count': { '=0': '', one: '1 group', other: '{n} groups' },
-  'schedule.group': 'Group',
-  'schedule.when': 'Meets',
-  'schedule.leaders': 'Leaders',
-  'schedule.room': 'Room',
-  'schedule.enrolled': 'Enrolled',
-  'schedule.enrolled-of': '{n} of {capacity}',
-  'schedule.next': 'Next meeting',
-  'schedule.no-next': 'None planned',
-  'schedule.nobody': 'No leader',
-  'schedule.open-next': '{title}, {when}',
   'refusal.schedule/not-in-treatment': 'This person is not in treatment on that day.',
   'refusal.schedule/already-enrolled': 'This person is enrolled in this group at that time already.',
   'refusal.schedule/site-closed': 'The site is closed that day.',

@@ -6,6 +6,7 @@ import { syncLeaders, teachInTurn } from '#modules/sessions/server/index.ts';
 import type { Db } from '#platform/db/work.ts';
 import { found, route } from '#platform/http/route.ts';
 import { groupsContract } from '../groups.contract.ts';
+import { meetsOtherwise } from '../meetings.rules.ts';
 import { mostOf } from '../seats.rules.ts';
 import { endEnrolmentsOf, enrolledOn, moveEnrolments } from './enrolments.store.ts';
 import { generateSessions, syncRosters } from './generate-sessions.ts';
@@ -24,20 +25,11 @@ async function asSeen(db: Db, organizationId: Id, groupId: Id, { saw, day, now }
   return { group, today };
 }
 
-interface Times {
-  weekdays: number[];
-  starts: string;
-  minutes: number;
-}
-/** Whether a group meets at other times than before. */
-const isMoved = (group: Times, to: Times): boolean => timesOf(group) !== timesOf(to);
-const timesOf = ({ weekdays, starts, minutes }: Times): string => [...weekdays.toSorted((a, b) => a - b), starts.slice(0, 5), minutes].join();
-
 /** Meetings that still fit keep who was added and who stands in; the others are taken back and made anew. */
 export const changeGroupRoute = route(groupsContract.changeGroup, async ({ params: { groupId }, input: { leaders, from, saw, ...plan }, actor: { organizationId }, db, now, emit, notes }) => {
   const { group, today } = await asSeen(db, organizationId, groupId, { saw, day: from, now });
   await checkPlan(db, organizationId, { ...plan, leaders }, from);
-  const moved = isMoved(group, plan);
+  const moved = meetsOtherwise(group, plan);
   await setGroup(db, organizationId, groupId, { ...plan, ...(moved && group.generatedThrough ? { generatedThrough: earlier(plusDays(from, -1), group.generatedThrough) } : {}) });
   await setFacilitators(db, organizationId, groupId, [...new Set(leaders)]);
   const at = { organizationId, groupId, from, now };
@@ -80,5 +72,7 @@ export const mergeGroupRoute = route(groupsContract.mergeGroup, async ({ params:
 async function endGroup(db: Db, { organizationId, groupId, lastDay, now }: { organizationId: Id; groupId: Id; lastDay: LocalDate; now: Instant }): Promise<number> {
   await setGroup(db, organizationId, groupId, { endsOn: lastDay });
   await endEnrolmentsOf(db, organizationId, groupId, lastDay);
-  return withdrawMeetings(db, { organizationId, groupId, from: plusDays(lastDay, 1), now, fitting: null });
+  const withdrawn = await withdrawMeetings(db, { organizationId, groupId, from: plusDays(lastDay, 1), now, fitting: null });
+  await syncRosters(db, { organizationId, groupId, now });
+  return withdrawn;
 }

@@ -88,10 +88,27 @@ export async function moveSession(db: Db, move: { organizationId: Id; sessionId:
   await sql`update sessions.session_staff set appointment = tstzrange(${move.startsAt}, ${move.endsAt}) where organization_id = ${organizationId} and session_id = ${sessionId} and appointment is not null`.execute(db);
 }
 
-/** Planned times whose instant is another one now, because the rules of their zone or the zone of their site changed. */
-export async function setInstants(db: Db, organizationId: Id, moved: readonly { id: Id; timeZone: string; startsAt: Instant; endsAt: Instant }[]): Promise<void> {
+export interface MovedInstants {
+  id: Id;
+  timeZone: string;
+  startsAt: Instant;
+  endsAt: Instant;
+}
+
+/**
+ * Planned times whose instant is another one now, because the rules of their zone or the zone of their site changed. All
+ * move together, so rooms and clinicians are let go first and taken again where they were.
+ */
+export async function setInstants(db: Db, organizationId: Id, moved: readonly MovedInstants[]): Promise<void> {
   if (!moved.length) return;
-  const to = sql`jsonb_to_recordset(${JSON.stringify(moved.map((one) => ({ id: one.id, zone: one.timeZone, at: one.startsAt, until: one.endsAt })))}::jsonb) as m(id uuid, zone text, at timestamptz, until timestamptz)`;
-  await sql`update sessions.session s set time_zone = m.zone, starts_at = m.at, ends_at = m.until, version = s.version + 1 from ${to} where s.organization_id = ${organizationId} and s.id = m.id`.execute(db);
-  await sql`update sessions.session_staff t set appointment = tstzrange(m.at, m.until) from ${to} where t.organization_id = ${organizationId} and t.session_id = m.id and t.appointment is not null`.execute(db);
+  const ids = sql`any(${moved.map((one) => one.id)}::uuid[])`;
+  const { rows: rooms } = await sql<{ id: Id; roomId: Id }>`select id, room_id from sessions.session where organization_id = ${organizationId} and id = ${ids} and room_id is not null`.execute(db);
+  const { rows: booked } = await sql<{ sessionId: Id; staffId: Id }>`update sessions.session_staff set appointment = null where organization_id = ${organizationId} and session_id = ${ids} and appointment is not null returning session_id, staff_id`.execute(db);
+  const to = JSON.stringify(moved.map((one) => ({ id: one.id, zone: one.timeZone, at: one.startsAt, until: one.endsAt })));
+  await sql`update sessions.session s set room_id = null where organization_id = ${organizationId} and id = ${ids}`.execute(db);
+  await sql`update sessions.session s set time_zone = m.zone, starts_at = m.at, ends_at = m.until, version = s.version + 1 from jsonb_to_recordset(${to}::jsonb) as m(id uuid, zone text, at timestamptz, until timestamptz)
+     where s.organization_id = ${organizationId} and s.id = m.id`.execute(db);
+  await sql`update sessions.session s set room_id = m.room from jsonb_to_recordset(${JSON.stringify(rooms.map((row) => ({ id: row.id, room: row.roomId })))}::jsonb) as m(id uuid, room uuid) where s.organization_id = ${organizationId} and s.id = m.id`.execute(db);
+  await sql`update sessions.session_staff t set appointment = tstzrange(s.starts_at, s.ends_at) from jsonb_to_recordset(${JSON.stringify(booked.map((row) => ({ session: row.sessionId, staff: row.staffId })))}::jsonb) as m(session uuid, staff uuid), sessions.session s
+     where t.organization_id = ${organizationId} and t.session_id = m.session and t.staff_id = m.staff and s.organization_id = t.organization_id and s.id = t.session_id`.execute(db);
 }

@@ -1,0 +1,70 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api, reads } from '#apps/client.ts';
+import { say } from '#platform/i18n/say.ts';
+import { Button, Drawer, Failed, Loading, RefusalNotice, TextField, offerUndo, useSend } from '#platform/ui/index.ts';
+import { PersonPicker, type Picked } from './PersonPicker.tsx';
+
+/** Who is on the list of one session: somebody joins it, or is taken off with a reason. Nothing changes in the group. */
+export const SessionPeople = ({ sessionId, title, onClose }: { sessionId: string | null; title: string; onClose: () => void }) => (
+  <Drawer open={sessionId !== null} onClose={onClose} title={say('schedule.list.title', { title })}>{sessionId !== null && <People key={sessionId} sessionId={sessionId} />}</Drawer>
+);
+
+function People({ sessionId }: { sessionId: string }) {
+  const roster = useQuery(reads.attendance.readRoster.queryOptions({ input: { params: { sessionId } }, meta: { topics: ['sessions', 'attendance'] } }));
+  const [leaving, setLeaving] = useState<string | null>(null);
+  if (roster.isError) return <Failed error={roster.error} onRetry={() => void roster.refetch()} />;
+  if (!roster.data) return <Loading what={say('schedule.list.loading')} />;
+  const { patients } = roster.data;
+  return (
+    <div className="stack">
+      {patients.length === 0 && <p className="empty soft">{say('schedule.list.none')}</p>}
+      <ul className="rows-list">
+        {patients.map((person) => (
+          <li key={person.patientId}>
+            <div>{person.name}{leaving === person.patientId && <TakeOff sessionId={sessionId} patientId={person.patientId} onDone={() => setLeaving(null)} />}</div>
+            {person.presence === null && leaving !== person.patientId && <Button small aria-label={say('schedule.list.off-of', { name: person.name })} onClick={() => setLeaving(person.patientId)}>{say('schedule.list.off')}</Button>}
+          </li>
+        ))}
+      </ul>
+      <Join sessionId={sessionId} />
+    </div>
+  );
+}
+
+function TakeOff({ sessionId, patientId, onDone }: { sessionId: string; patientId: string; onDone: () => void }) {
+  const [reason, setReason] = useState('');
+  const { send, busy, error } = useSend(api.sessions.removePerson);
+  const submit = async () => {
+    if (await send({ params: { sessionId, patientId }, body: { reason } })) onDone();
+  };
+  return (
+    <form className="stack" onSubmit={(event) => (event.preventDefault(), void submit())}>
+      <RefusalNotice error={error} />
+      <TextField label={say('schedule.list.why')} required minLength={3} maxLength={200} value={reason} onChange={setReason} autoFocus />
+      <div className="acts"><Button type="submit" busy={busy}>{say('schedule.list.off')}</Button><Button kind="quiet" onClick={onDone}>{say('schedule.list.keep')}</Button></div>
+    </form>
+  );
+}
+
+function Join({ sessionId }: { sessionId: string }) {
+  const [who, setWho] = useState<Picked | null>(null);
+  const [tried, setTried] = useState(false);
+  const { send, busy, error } = useSend(api.sessions.addPerson);
+  const submit = async () => {
+    setTried(true);
+    if (!who) return;
+    const added = await send({ params: { sessionId }, body: { patientId: who.id } });
+    if (!added) return;
+    offerUndo([say('schedule.list.added', { name: who.name, n: added.seated, capacity: added.capacity }), added.overCapacity && say('schedule.enrol.over'), added.elsewhere && say('schedule.book.elsewhere')].filter(Boolean).join(' '));
+    setWho(null);
+    setTried(false);
+  };
+  return (
+    <form className="form" onSubmit={(event) => (event.preventDefault(), void submit())}>
+      <PersonPicker value={who} onChange={setWho} error={tried && !who ? say('schedule.book.who-needed') : null} />
+      <RefusalNotice error={error} />
+      <div className="acts"><Button kind="main" type="submit" busy={busy}>{say('schedule.list.add')}</Button></div>
+    </form>
+  );
+}

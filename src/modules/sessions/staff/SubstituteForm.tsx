@@ -1,0 +1,34 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api, reads } from '#apps/client.ts';
+import { say } from '#platform/i18n/say.ts';
+import { Button, RefusalNotice, SelectField, offerUndo, useSend } from '#platform/ui/index.ts';
+import type { ArrangeProps } from './arrange.types.ts';
+import { InTheWay } from './MoveForm.tsx';
+
+const leading = ['therapist', 'peer', 'prescriber', 'nurse', 'dietitian', 'recreation', 'case-manager', 'director'];
+
+/** Somebody else leads: they may read those charts until the notes are signed; notes that were begun stay with their writer. */
+export function SubstituteForm({ sessionId, follows, ask, onDone }: ArrangeProps) {
+  const staff = useQuery(reads.programs.readSetup.queryOptions({ input: {}, meta: { topics: ['setup'] } })).data?.staff ?? [];
+  const [forStaffId, setFor] = useState(follows.leaders[0]?.staffId ?? '');
+  const [staffId, setStaff] = useState('');
+  const { send, busy, error } = useSend(api.sessions.substituteLeader);
+  const left = follows.leaders.find((leader) => leader.staffId === forStaffId);
+  const able = staff.filter((one) => one.roles.some((role) => leading.includes(role)) && !follows.leaders.some((leader) => leader.staffId === one.staffId));
+  const submit = async () => {
+    if (!(await send({ params: { sessionId }, body: { forStaffId: forStaffId || null, staffId, saw: follows.version } }))) return;
+    offerUndo(say('arrange.done.substitute', { name: able.find((one) => one.staffId === staffId)?.name ?? '' }));
+    onDone();
+  };
+  return (
+    <form className="form" onSubmit={(event) => (event.preventDefault(), void submit())}>
+      <SelectField label={say('arrange.from')} value={forStaffId} empty={say('arrange.from.nobody')} options={follows.leaders.map((leader) => ({ value: leader.staffId, label: leader.name }))} onChange={setFor} />
+      <SelectField label={say('arrange.to')} hint={say('arrange.reads')} required value={staffId} options={able.map((one) => ({ value: one.staffId, label: `${one.name}, ${one.title}` }))} onChange={(next) => (setStaff(next), ask({ staffId: next }))} data-autofocus />
+      {left && left.drafts > 0 && <p className="small">{say('arrange.keeps', { n: left.drafts, name: left.name })}</p>}
+      {follows.asked && staffId && <InTheWay asked={{ ...follows.asked, otherWeek: false, peopleElsewhere: 0, siteClosed: null }} />}
+      <RefusalNotice error={error} />
+      <div className="acts"><Button kind="main" type="submit" busy={busy}>{say('arrange.do.substitute')}</Button></div>
+    </form>
+  );
+}
