@@ -41,8 +41,22 @@ function gzippedKb(bundle: Rolldown.OutputBundle, entries: string[]): number {
   return [...needed].reduce((sum, name) => sum + gzipSync((bundle[name] as Rolldown.OutputChunk).code).length / 1000, 0);
 }
 
+/**
+ * The browser needs the shapes and paths of the contract, never its prose: what an endpoint is for and which refusals it
+ * names are for the server's own description of itself.
+ */
+const contractWithoutProse: Plugin = {
+  name: 'contract-without-prose',
+  apply: 'build',
+  enforce: 'pre',
+  transform: {
+    filter: { id: /\.contract\.ts$/ },
+    handler: (code) => code.replace(/\bsummary: (?:'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"),/g, "summary: '',")
+  }
+};
+
 export default defineConfig({
-  plugins: [react(), withinBudget],
+  plugins: [react(), contractWithoutProse, withinBudget],
   build: {
     outDir: 'dist/web',
     emptyOutDir: true,

@@ -251,6 +251,8 @@ export interface CoordinationDocument {
   withdrawnAt: string | null;
   withdrawnBy: string | null;
   withdrawReason: string | null;
+  bytes: Generated<number>;
+  mediaType: Generated<string>;
 }
 
 export interface EpisodesEpisode {
@@ -264,6 +266,16 @@ export interface EpisodesEpisode {
   dischargedOn: string | null;
   dischargeKind: string | null;
   stepDownOn: string | null;
+  changedBy: string | null;
+  changedAt: string;
+}
+
+export interface EpisodesEpisodeVersion {
+  organizationId: string;
+  patientId: string;
+  episodeId: string;
+  version: number;
+  facts: Json;
   changedBy: string | null;
   changedAt: string;
 }
@@ -287,9 +299,19 @@ export interface EpisodesHold {
   episodeId: string;
   fromDate: string;
   toDate: string | null;
-  reason: string;
+  reason: Generated<string>;
   setBy: string | null;
   setAt: string;
+  endedBy: string | null;
+  endedAt: string | null;
+}
+
+export interface EpisodesHoldReason {
+  organizationId: string;
+  holdId: string;
+  patientId: string;
+  programId: string;
+  reason: string;
 }
 
 export interface EventsEvent {
@@ -452,9 +474,10 @@ export interface PeopleAllergy {
   patientId: string;
   substance: string;
   reaction: Generated<string>;
-  recordedBy: string;
+  recordedBy: string | null;
   recordedAt: string;
   endedAt: string | null;
+  endedBy: string | null;
 }
 
 export interface PeopleCareTeam {
@@ -465,6 +488,8 @@ export interface PeopleCareTeam {
   part: string;
   beginsOn: string;
   endsOn: string | null;
+  addedBy: string | null;
+  endedBy: string | null;
 }
 
 export interface PeopleContactPoint {
@@ -475,6 +500,9 @@ export interface PeopleContactPoint {
   value: string;
   rank: Generated<number>;
   endedAt: string | null;
+  addedBy: string | null;
+  addedAt: string | null;
+  endedBy: string | null;
 }
 
 export interface PeopleCoverage {
@@ -485,6 +513,10 @@ export interface PeopleCoverage {
   memberNumber: Generated<string>;
   beginsOn: string;
   endsOn: string | null;
+  addedBy: string | null;
+  addedAt: string | null;
+  endedBy: string | null;
+  endedAt: string | null;
 }
 
 export interface PeopleCredential {
@@ -498,6 +530,13 @@ export interface PeopleCredential {
   endsOn: string | null;
 }
 
+export interface PeopleExternalId {
+  organizationId: string;
+  value: string;
+  patientId: string;
+  addedAt: string;
+}
+
 export interface PeopleKeepApart {
   organizationId: string;
   id: string;
@@ -505,6 +544,8 @@ export interface PeopleKeepApart {
   otherPatientId: string;
   beginsOn: string;
   endsOn: string | null;
+  addedBy: string | null;
+  endedBy: string | null;
 }
 
 export interface PeopleKeepApartReason {
@@ -519,13 +560,25 @@ export interface PeoplePatient {
   organizationId: string;
   patientId: string;
   recordNumber: string;
-  externalId: string | null;
   interpreterLanguage: string | null;
   courtReferral: Generated<boolean>;
   messageRule: Generated<string>;
   messageNote: Generated<string>;
   isRestricted: Generated<boolean>;
   registeredAt: string;
+  version: Generated<number>;
+  changedBy: string | null;
+  changedAt: string | null;
+  interpreterNeeded: boolean | null;
+}
+
+export interface PeoplePatientVersion {
+  organizationId: string;
+  patientId: string;
+  version: number;
+  facts: Json;
+  changedBy: string | null;
+  changedAt: string;
 }
 
 export interface PeoplePerson {
@@ -545,6 +598,10 @@ export interface PeoplePerson {
   searchKey: string;
   changedBy: string | null;
   changedAt: string;
+  prefix: string | null;
+  suffix: string | null;
+  gender: string | null;
+  hasDied: Generated<boolean>;
 }
 
 export interface PeoplePersonVersion {
@@ -612,6 +669,9 @@ export interface PeopleTrustedContact {
   isEmergency: Generated<boolean>;
   mayBeTold: string;
   endedAt: string | null;
+  addedBy: string | null;
+  addedAt: string | null;
+  endedBy: string | null;
 }
 
 export interface PeopleWorkingHours {
@@ -848,8 +908,10 @@ export interface DB {
   'charts.lastLook': ChartsLastLook;
   'coordination.document': CoordinationDocument;
   'episodes.episode': EpisodesEpisode;
+  'episodes.episodeVersion': EpisodesEpisodeVersion;
   'episodes.focus': EpisodesFocus;
   'episodes.hold': EpisodesHold;
+  'episodes.holdReason': EpisodesHoldReason;
   'events.event': EventsEvent;
   'files.file': FilesFile;
   'files.piece': FilesPiece;
@@ -869,9 +931,11 @@ export interface DB {
   'people.contactPoint': PeopleContactPoint;
   'people.coverage': PeopleCoverage;
   'people.credential': PeopleCredential;
+  'people.externalId': PeopleExternalId;
   'people.keepApart': PeopleKeepApart;
   'people.keepApartReason': PeopleKeepApartReason;
   'people.patient': PeoplePatient;
+  'people.patientVersion': PeoplePatientVersion;
   'people.person': PeoplePerson;
   'people.personVersion': PeoplePersonVersion;
   'people.possibleDuplicate': PeoplePossibleDuplicate;

@@ -1,4 +1,6 @@
 import { chartsContract } from '#modules/charts/charts.contract.ts';
+import { coordinationContract } from '#modules/coordination/coordination.contract.ts';
+import { episodesContract } from '#modules/episodes/episodes.contract.ts';
 import { peopleContract } from '#modules/people/people.contract.ts';
 import { programsContract } from '#modules/programs/programs.contract.ts';
 import { notesContract } from '#modules/notes/notes.contract.ts';
@@ -16,6 +18,8 @@ export const contract = {
   attendance: attendanceContract,
   board: boardContract,
   charts: chartsContract,
+  coordination: coordinationContract,
+  episodes: episodesContract,
   notes: notesContract,
   people: peopleContract,
   programs: programsContract,

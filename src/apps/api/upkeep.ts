@@ -10,7 +10,7 @@ export type Chore = { everyMinutes: number; run: (opened: Opened) => Promise<voi
 export const chores: Chore[] = [
   { everyMinutes: 1, run: async function signAuditHeads({ engine, secrets, settings, clock }) { await checkpointAudit(engine, secrets, settings.dataFolder, clock()); } },
   { everyMinutes: 1, run: async function sendMessages(opened) { await deliverMessages(opened); } },
-  { everyMinutes: 60, run: async function planMeetings(opened) { await planAhead(opened); } }
+  { everyMinutes: 10, run: async function planMeetings(opened) { await planAhead(opened); } }
 ];
 
 /** Starts the chores, each at once and then at its pace; answers how to stop them and wait for the last to end. */

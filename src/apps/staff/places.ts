@@ -16,7 +16,7 @@ export interface Place {
 export const places: readonly Place[] = [
   { to: '/', word: 'nav.today', icon: 'today', may: 'board.read', key: 't' },
   { to: '/week', word: 'nav.week', icon: 'week', may: 'week.read', key: 'w' },
-  { to: '/groups', word: 'nav.groups', icon: 'groups', may: 'session.read', key: 'g', also: /^\/sessions\// },
+  { to: '/groups', word: 'nav.groups', icon: 'groups', may: 'session.read', key: 'g', also: /^\/(sessions\/|schedule)/ },
   { to: '/patients', word: 'nav.patients', icon: 'person', may: 'patient.find', key: 'p' },
   { to: '/import', word: 'nav.import', icon: 'upload', may: 'patient.import' },
   { to: '/setup', word: 'nav.setup', icon: 'setup', may: 'setup.change', key: 's' },

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { newId, type Id } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Db } from '#platform/db/work.ts';
@@ -20,7 +21,14 @@ export interface NewEvent {
   recordedAt: Instant;
 }
 
-/** Writes one line of the timeline, in the transaction of what happened. Events are never changed. */
-export async function recordEvent(db: Db, { facts = {}, sensitivity = 'ordinary', ...event }: NewEvent): Promise<void> {
-  await db.insertInto('charts.chartEvent').values({ ...event, id: newId(), sensitivity, facts: JSON.stringify(facts) }).execute();
+/**
+ * Writes one line of the timeline, in the transaction of what happened. Events are never changed. Also for whoever may not
+ * read them (the front desk marks an arrival): the function checks author and patient itself. For requests only.
+ */
+export async function recordEvent(db: Db, event: NewEvent): Promise<void> {
+  const row = {
+    organization_id: event.organizationId, id: newId(), patient_id: event.patientId, episode_id: event.episodeId, program_id: event.programId, sensitivity: event.sensitivity ?? 'ordinary', at: event.at, category: event.category,
+    gist: event.gist, facts: event.facts ?? {}, subject_kind: event.subjectKind, subject_id: event.subjectId, author_id: event.authorId, recorded_at: event.recordedAt
+  };
+  await sql`select charts.add_events(${JSON.stringify([row])}::jsonb)`.execute(db);
 }

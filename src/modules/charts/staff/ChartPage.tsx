@@ -1,28 +1,55 @@
+import './words.ts';
+import './chart-page.css';
+import '#modules/people/staff/words.ts';
+import '#modules/episodes/staff/words.ts';
 import { useQuery } from '@tanstack/react-query';
-import { reads } from '#apps/client.ts';
+import { Suspense, lazy, useState } from 'react';
+import { reads, useMay, useNow } from '#apps/client.ts';
+import { localDateOf } from '#kernel/time.ts';
+import type { PatientFacts } from '#modules/people/patients.types.ts';
 import { say } from '#platform/i18n/say.ts';
-import { Failed, Loading, PageHead, usePlace } from '#platform/ui/index.ts';
+import { Button, Failed, Loading, PageHead, usePlace } from '#platform/ui/index.ts';
 import { Facts } from './Facts.tsx';
 import { Person } from './Person.tsx';
+import { Pinned } from './Pinned.tsx';
+import type { Opening } from './Row.tsx';
 import { Timeline } from './Timeline.tsx';
+
+const NoteDrawer = lazy(async () => ({ default: (await import('./NoteDrawer.tsx')).NoteDrawer }));
+const DocumentsDrawer = lazy(async () => ({ default: (await import('#modules/coordination/staff/DocumentsDrawer.tsx')).DocumentsDrawer }));
 
 /** Everything about one person: who they are, what happened, and how to reach them. */
 export default function ChartPage() {
   const { patientId = '' } = usePlace();
-  const { data, isPending, isError, error, refetch } = useQuery(reads.people.readPatient.queryOptions({ input: { params: { patientId } }, meta: { topics: ['people', 'charts'] } }));
-  if (!data) return (
+  const { data, isPending, isError, error, refetch } = useQuery(reads.people.readPatient.queryOptions({ input: { params: { patientId } }, meta: { topics: ['people', 'charts', 'attention'] } }));
+  if (data) return <Chart key={patientId} facts={data} />;
+  return (
     <>
       <PageHead title={say('nav.patients')} />
       <div className="body">{isError && <Failed error={error} onRetry={() => void refetch()} />}{isPending && <Loading what={say('charts.loading')} />}</div>
     </>
   );
+}
+
+function Chart({ facts }: { facts: PatientFacts }) {
+  const [opening, setOpening] = useState<Opening | null>(null);
+  const mayDocuments = useMay('document.read');
+  const mayTimeline = useMay('chart.read');
+  const today = localDateOf(useNow(), facts.timeZone);
+  const close = () => setOpening(null);
   return (
     <>
-      <Person facts={data} />
-      <div className="chart two">
-        <section aria-labelledby="chart-timeline"><h2 id="chart-timeline">{say('charts.timeline')}</h2><Timeline key={patientId} patientId={patientId} /></section>
-        <section aria-label={say('charts.facts')}><Facts facts={data} /></section>
+      <Person facts={facts} pinned={<Pinned facts={facts} />}>
+        {mayDocuments && <Button icon="paper" onClick={() => setOpening({ kind: 'documents' })}>{say('charts.documents')}</Button>}
+      </Person>
+      <div className={mayTimeline ? 'chart two' : 'chart alone'}>
+        {mayTimeline && <section aria-labelledby="chart-timeline"><h2 id="chart-timeline">{say('charts.timeline')}</h2><Timeline patientId={facts.id} isInCare={facts.care !== null} onOpen={setOpening} /></section>}
+        <section aria-label={say('charts.facts')} className="chart-facts"><Facts facts={facts} today={today} /></section>
       </div>
+      <Suspense fallback={null}>
+        {opening?.kind === 'documents' && <DocumentsDrawer patientId={facts.id} today={today} onClose={close} />}
+        {opening?.kind === 'note' && <NoteDrawer noteId={opening.id} onClose={close} />}
+      </Suspense>
     </>
   );
 }

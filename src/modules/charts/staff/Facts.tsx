@@ -1,38 +1,92 @@
-import type { ReactNode } from 'react';
-import type { PatientFacts } from '#modules/people/people.contract.ts';
+import { useState, type ReactNode } from 'react';
+import { useMay, useMe } from '#apps/client.ts';
+import type { PatientFacts } from '#modules/people/patients.types.ts';
+import { sayReasons } from '#modules/people/staff/Alike.tsx';
 import { say } from '#platform/i18n/say.ts';
 import { sayDay } from '#platform/i18n/times.ts';
-import { DataList } from '#platform/ui/index.ts';
+import { A, Button, DataList } from '#platform/ui/index.ts';
+import { ChangeFacts, type Section } from './ChangeFacts.tsx';
+import { Stays } from './Stays.tsx';
+import { sayLanguage } from './alerts.ts';
 
 const lines = (all: readonly string[]): ReactNode => all.map((line) => <div key={line}>{line}</div>);
-const present = (facts: readonly (readonly [string, ReactNode, boolean])[]) => facts.filter(([, , isThere]) => isThere).map(([label, value]) => [label, value] as const);
 
 /** What is known beside the timeline: how to reach them, whom they trust, their stays, and care for those who give it. */
-export function Facts({ facts }: { facts: PatientFacts }) {
-  const { contacts, trusted, episodes, careTeam, coverage, care, messageRule, messageNote, language } = facts;
-  const ways = contacts.map(({ kind, value }) => [say(`charts.${kind}`), value, true] as const);
+export function Facts({ facts, today }: { facts: PatientFacts; today: string }) {
+  const [changing, setChanging] = useState<Section | null>(null);
+  const part = (section: Section, list: readonly (readonly [string, ReactNode])[], words: readonly string[] = []) => (
+    <Part section={section} list={list} onChange={setChanging}>{words.map((one) => <p key={one} className="small">{one}</p>)}</Part>
+  );
+  const isDirector = useMe().data?.roles.includes('director') ?? false;
+  const team = facts.careTeam.map(({ name, part: role }) => [role, name] as const);
+  const { contacts, trusted, coverage, care, messageRule, messageNote, courtReferral } = facts;
   return (
     <>
-      <h2>{say('charts.reach')}</h2>
-      <DataList facts={[...present(ways), [say('charts.messages'), lines([say(`charts.messages.${messageRule}`), messageNote].filter(Boolean))], [say('charts.language'), language]]} />
-      {trusted.length > 0 && <><h3>{say('charts.trusted')}</h3><DataList facts={trusted.map((one) => [say(one.isEmergency ? 'charts.trusted-emergency' : 'charts.trusted-other', { name: one.name, relation: one.relation }), lines([one.phone, one.mayBeTold].filter(Boolean))])} /></>}
-      <h3>{say('charts.care')}</h3>
-      <DataList facts={present([
-        [say('charts.focus'), lines(care?.focus.map(({ text }) => text) ?? []), !!care?.focus.length],
-        [say('charts.allergies'), lines(care?.allergies.map(sayAllergy) ?? []), !!care?.allergies.length],
-        [say('charts.allergies'), say('charts.no-allergies'), care?.allergies.length === 0],
-        [say('charts.team'), lines(careTeam.map(({ name, part }) => say('charts.member', { name, part }))), careTeam.length > 0],
-        [say('charts.stay'), lines(episodes.map(sayStay)), episodes.length > 0],
-        [say('charts.coverage'), lines(coverage.map(({ payer, memberNumber }) => [payer, memberNumber].filter(Boolean).join(', '))), coverage.length > 0]
-      ])} />
+      <h2>{say('charts.facts')}</h2>
+      <div className="facts-parts">
+        {part('messages', [], [say(`facts.messages.${messageRule}`), messageNote].filter(Boolean))}
+        {part('contacts', contacts.map(({ kind, value }) => [say(`charts.${kind}`), lines(value.split('\n'))]))}
+        {part('needs', [], [sayNeeds(facts), courtReferral ? say('charts.alert.court') : ''].filter(Boolean))}
+        {part('trusted', trusted.map((one) => [say(one.isEmergency ? 'charts.trusted-emergency' : 'charts.trusted-other', { name: one.name, relation: one.relation }).replace(/, (?=:|$)/, ''), lines([one.phone, one.mayBeTold || say('charts.trusted-not-asked')].filter(Boolean))]))}
+        <Stays facts={facts} today={today} />
+        {care ? part('allergies', [], care.allergies.length ? care.allergies.map(sayAllergy) : [say('charts.no-allergies')]) : <section><p className="small soft facts-head">{say('charts.hidden')}</p></section>}
+        {care || isDirector ? part('team', team) : <Part section="team" list={team} onChange={null} />}
+        {part('coverage', coverage.map((one) => [one.payer, lines([one.memberNumber, sayTime(one)].filter(Boolean))]))}
+        <Apart facts={facts} onChange={setChanging} />
+        <Twins facts={facts} onChange={setChanging} />
+        {part('identity', [[say('charts.born'), facts.birthDate && sayDay(facts.birthDate, 'date')], [say('charts.former'), facts.formerName], [say('facts.pronouns'), facts.pronouns]])}
+      </div>
+      {changing && <ChangeFacts section={changing} facts={facts} today={today} onClose={() => setChanging(null)} />}
     </>
   );
 }
 
-const sayAllergy = ({ substance, reaction }: { substance: string; reaction: string }): string => (reaction ? say('charts.allergy', { substance, reaction }) : substance);
+const sayNeeds = ({ language, interpreterNeeded, interpreterLanguage }: PatientFacts): string =>
+  interpreterNeeded || interpreterLanguage ? say('charts.language-and-interpreter', { language: sayLanguage(interpreterLanguage ?? language) }) : sayLanguage(language);
 
-function sayStay({ program, admittedOn, dischargedOn, onHold }: PatientFacts['episodes'][number]): string {
-  const from = sayDay(admittedOn, 'date');
-  const stay = dischargedOn ? say('charts.stay-ended', { program, from, to: sayDay(dischargedOn, 'date') }) : say('charts.stay-open', { program, from });
-  return onHold ? `${stay}. ${say('charts.on-hold')}` : stay;
+const permissions = { allergies: 'allergy.record', team: 'care-team.change', apart: 'patient.keep-apart' } as const;
+const permissionOf = (section: Section) => (section in permissions ? permissions[section as keyof typeof permissions] : 'patient.change');
+
+interface PartProps {
+  section: Section;
+  list: readonly (readonly [string, ReactNode])[];
+  /** Null where this reader changes nothing here. */
+  onChange: ((section: Section) => void) | null;
+  children?: ReactNode;
+}
+
+function Part({ section, list, onChange, children }: PartProps) {
+  const may = useMay(permissionOf(section));
+  const title = say(`facts.${section}`);
+  return (
+    <section aria-label={title}>
+      <div className="facts-head"><h3>{title}</h3>{may && onChange && <Button small kind="quiet" className="push" aria-label={`${say('charts.change')}: ${title}`} onClick={() => onChange(section)}>{say('charts.change')}</Button>}</div>
+      <DataList facts={list} />
+      {children}
+    </section>
+  );
+}
+
+const sayAllergy = ({ substance, reaction }: { substance: string; reaction: string }): string => (reaction ? say('charts.allergy', { substance, reaction }) : substance);
+const sayTime = ({ beginsOn, endsOn }: { beginsOn: string; endsOn: string | null }): string =>
+  endsOn ? say('facts.coverage.from-to', { from: sayDay(beginsOn, 'date'), to: sayDay(endsOn, 'date') }) : say('facts.coverage.from', { from: sayDay(beginsOn, 'date') });
+
+function Apart({ facts, onChange }: { facts: PatientFacts; onChange: (section: Section) => void }) {
+  const mayChange = useMay('patient.keep-apart');
+  if (!facts.isKeptApart && !mayChange) return null;
+  return (
+    <Part section="apart" list={[]} onChange={onChange}>
+      {facts.keptApart === null && facts.isKeptApart && <p className="small soft">{say('charts.apart.hidden')}</p>}
+      {facts.keptApart?.map(({ id, other, reason }) => <p key={id} className="small">{say('charts.apart.with', { name: other.name, reason: reason ?? '' })}</p>)}
+    </Part>
+  );
+}
+
+function Twins({ facts, onChange }: { facts: PatientFacts; onChange: (section: Section) => void }) {
+  if (facts.possibleDuplicates.length === 0) return null;
+  return (
+    <Part section="duplicates" list={[]} onChange={onChange}>
+      {facts.possibleDuplicates.map((one) => <p key={one.pairId} className="small"><A to={`/patients/${one.id}`}>{one.name}, {one.recordNumber}</A> <span className="soft">{sayReasons(one.reasons)}</span></p>)}
+    </Part>
+  );
 }

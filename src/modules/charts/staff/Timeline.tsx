@@ -1,59 +1,56 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, useMay } from '#apps/client.ts';
-import { localDateOf } from '#kernel/time.ts';
+import { BreakGlass } from '#modules/access/staff/BreakGlass.tsx';
+import { usePaused } from '#modules/people/staff/use-find.ts';
 import { say } from '#platform/i18n/say.ts';
-import { sayDay, sayTime } from '#platform/i18n/times.ts';
-import { Button, EmptyState, Failed, Loading, Segmented } from '#platform/ui/index.ts';
-import { timelineCategories, type TimelineRow } from '../charts.contract.ts';
-import { sayGist } from './gist.ts';
+import { sayMoment } from '#platform/i18n/times.ts';
+import { Button, EmptyState, Failed, Loading, Segmented, Tag, TextField } from '#platform/ui/index.ts';
+import type { TimelineCategory } from '../charts.contract.ts';
+import { Row, type Opening } from './Row.tsx';
+import { useTimeline } from './use-timeline.ts';
 
-type Category = (typeof timelineCategories)[number] | 'all';
-type Cursor = { before: string; beforeId: string } | null;
-
-/** The pages of a timeline, newest first. */
-const useTimeline = (patientId: string, category: Category) => useInfiniteQuery({
-  queryKey: ['charts', 'timeline', patientId, category],
-  queryFn: ({ pageParam }) => api.charts.readTimeline({ params: { patientId }, query: { ...pageParam, ...(category === 'all' ? {} : { category }) } }),
-  initialPageParam: null as Cursor,
-  getNextPageParam: ({ rows, more }): Cursor => (more && rows.length ? { before: rows.at(-1)!.at, beforeId: rows.at(-1)!.id } : null),
-  meta: { topics: ['charts', 'notes', 'attention', 'attendance'] }
-});
-
-export function Timeline({ patientId }: { patientId: string }) {
-  const mayRead = useMay('chart.read');
-  return mayRead ? <Rows patientId={patientId} /> : <EmptyState>{say('charts.of-care-only')}</EmptyState>;
+export interface TimelineProps {
+  patientId: string;
+  /** False when the chart is closed to this reader but for names and times. */
+  isInCare: boolean;
+  onOpen: (opening: Opening) => void;
 }
 
-const shown: readonly Category[] = ['all', 'sessions', 'notes', 'risk', 'documents'];
+const kinds: readonly TimelineCategory[] = ['sessions', 'notes', 'plan', 'risk', 'medicine', 'documents'];
+const views = ['all', 'since'] as const;
 
-function Rows({ patientId }: { patientId: string }) {
-  const [category, setCategory] = useState<Category>('all');
-  const { data, isPending, isError, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useTimeline(patientId, category);
+/** What happened, newest first: filtered by kind, by words, or to what is new. */
+export function Timeline({ patientId, isInCare, onOpen }: TimelineProps) {
+  const [categories, setCategories] = useState<readonly TimelineCategory[]>([]);
+  const [typed, setTyped] = useState('');
+  const [view, setView] = useState<(typeof views)[number]>('all');
+  const q = usePaused(typed);
   // Reading the first page is itself a look; what was new then stays marked while the page is open.
   const [lastLook, setLastLook] = useState<string | null | undefined>();
+  const { data, isPending, isError, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useTimeline({ patientId, categories, q, since: view === 'since' && lastLook ? lastLook : null });
   const first = data?.pages[0];
   if (first && lastLook === undefined) setLastLook(first.lastLook);
   const rows = data?.pages.flatMap((page) => page.rows) ?? [];
+  const toggle = (kind: TimelineCategory) => (on: boolean) => setCategories((former) => (on ? [...former, kind] : former.filter((one) => one !== kind)));
   return (
     <>
-      <Segmented label={say('charts.filter')} value={category} onChange={setCategory} options={shown.map((value) => ({ value, label: value === 'all' ? say('charts.all') : say(`charts.category.${value}`) }))} />
+      <div className="chart-filters">
+        <TextField type="search" label={say('charts.find')} hideLabel placeholder={say('charts.find')} value={typed} onChange={setTyped} autoComplete="off" />
+        <Segmented label={say('charts.view')} value={view} onChange={setView} options={views.map((value) => ({ value, label: say(`charts.view.${value}`) }))} />
+        <fieldset className="chart-kinds"><legend className="hide">{say('charts.kinds')}</legend>{kinds.map((kind) => <Tag key={kind} label={say(`charts.category.${kind}`)} checked={categories.includes(kind)} onChange={toggle(kind)} />)}</fieldset>
+      </div>
       {isError && <Failed error={error} onRetry={() => void refetch()} />}
       {isPending && <Loading what={say('charts.loading')} />}
-      {first && rows.length === 0 && <EmptyState>{say(category === 'all' ? 'charts.none' : 'charts.none-of-kind')}</EmptyState>}
-      <ol className="timeline">{rows.map((row) => <Row key={row.id} row={row} zone={first!.timeZone} isNew={!!lastLook && row.at > lastLook} />)}</ol>
+      {first && rows.length === 0 && isInCare && <EmptyState>{whyNone(q, view, categories.length > 0, lastLook ?? null, first.timeZone)}</EmptyState>}
+      <ol className="timeline">{rows.map((row) => <Row key={row.id} row={row} zone={first!.timeZone} isNew={!!lastLook && (row.at > lastLook || row.recordedAt > lastLook)} onOpen={onOpen} />)}</ol>
       {hasNextPage && <Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>{say('charts.more')}</Button>}
       {first && first.protectedRows > 0 && <p className="small soft">{say('charts.protected', { n: first.protectedRows })}</p>}
+      {first && !isInCare && <div className="stack"><BreakGlass patientId={patientId} /></div>}
     </>
   );
 }
 
-function Row({ row, zone, isNew }: { row: Pick<TimelineRow, 'at' | 'gist' | 'facts' | 'author' | 'isLate'>; zone: string; isNew: boolean }) {
-  const about = [row.author && say('charts.by', { name: row.author }), row.isLate && say('charts.late'), isNew && say('charts.new-since')].filter(Boolean).join(' · ');
-  return (
-    <li>
-      <time dateTime={row.at}>{sayDay(localDateOf(row.at, zone), 'short')}<br />{sayTime(row.at, zone)}</time>
-      <div><p>{sayGist(row)}</p>{about && <p className="small soft">{about}</p>}</div>
-    </li>
-  );
+function whyNone(q: string, view: 'all' | 'since', isFiltered: boolean, lastLook: string | null, zone: string): string {
+  if (q) return say('charts.find.none', { find: q });
+  if (view === 'since') return lastLook ? say('charts.since.none', { when: sayMoment(lastLook, zone) }) : say('charts.since.first');
+  return say(isFiltered ? 'charts.none-of-kind' : 'charts.none');
 }

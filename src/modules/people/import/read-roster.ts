@@ -3,21 +3,9 @@ import { refusal } from '#kernel/refusals.ts';
 import { looksLikeData } from './header.rules.ts';
 import { decode } from './decode.ts';
 import type { Delimiter, Roster, RosterRow } from './import.types.ts';
+import { rosterLimits } from './refusals.ts';
 
-/** The most a roster may hold: people (rows of data) and bytes. Beyond it, a clinic splits the file. */
-export const rosterLimits = { rows: 20_000, bytes: 20_000_000 } as const;
-
-/** Every way in which a whole file is refused; `importSentence` in words.ts says each in plain words. */
-export const rosterRefusals = [
-  'people/import-too-large',
-  'people/import-is-workbook',
-  'people/import-not-text',
-  'people/import-empty',
-  'people/import-broken-quotes',
-  'people/import-no-header',
-  'people/import-no-rows',
-  'people/import-too-many-rows'
-] as const;
+export { rosterLimits, rosterRefusals } from './refusals.ts';
 
 /**
  * Reads a spreadsheet saved as text: UTF-8 (with or without a byte order mark), UTF-16 with one, or windows-1252;

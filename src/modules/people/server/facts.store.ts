@@ -1,31 +1,89 @@
 import { sql } from 'kysely';
-import type { Id } from '#kernel/ids.ts';
-import type { LocalDate } from '#kernel/time.ts';
+import { newId, type Id } from '#kernel/ids.ts';
+import type { Instant, LocalDate } from '#kernel/time.ts';
 import type { Db } from '#platform/db/work.ts';
-import type { PatientFacts } from '../people.contract.ts';
-import { columns, type FoundRow } from './patients.store.ts';
 
-export type FactsRow = FoundRow & Omit<PatientFacts, keyof FoundRow | 'age' | 'name' | 'died' | 'care'> & NonNullable<PatientFacts['care']> & { isMine: boolean };
+/** Facts of a patient that end and begin, and are never rewritten. */
+export type FactTable = 'people.contact_point' | 'people.trusted_contact' | 'people.coverage' | 'people.allergy';
 
-const many = (value: ReturnType<typeof sql>, from: ReturnType<typeof sql>) => sql`coalesce((select jsonb_agg(${value}) from ${from}), '[]'::jsonb)`;
-const own = (alias: string) => sql`${sql.ref(`${alias}.organization_id`)} = k.organization_id and ${sql.ref(`${alias}.patient_id`)} = k.patient_id`;
+/** Adds one row; columns as PostgreSQL spells them. */
+export async function addFact(db: Db, table: FactTable | 'people.care_team' | 'people.keep_apart' | 'people.keep_apart_reason', row: Record<string, unknown>): Promise<void> {
+  await sql`insert into ${sql.table(table)} (${sql.join(Object.keys(row).map((name) => sql.id(name)))}) values (${sql.join(Object.values(row))})`.execute(db);
+}
 
-/** All facts about one patient in one statement; row security leaves out what the reader may not know. */
-export async function patientFacts(db: Db, organizationId: Id, patientId: Id, today: LocalDate): Promise<FactsRow | undefined> {
-  const { rows } = await sql<FactsRow>`
-    select ${columns}, p.version, p.former_name, p.language, k.interpreter_language, k.court_referral, k.message_rule, k.message_note, k.patient_id = any((select access.my_patients())::uuid[]) as is_mine,
-      ${many(sql`jsonb_build_object('id', c.id, 'kind', c.kind, 'value', c.value) order by c.kind desc, c.rank, c.id`, sql`people.contact_point c where ${own('c')} and c.ended_at is null`)} as contacts,
-      ${many(sql`jsonb_build_object('id', t.id, 'name', t.name, 'relation', t.relation, 'phone', t.phone, 'isEmergency', t.is_emergency, 'mayBeTold', t.may_be_told) order by t.is_emergency desc, t.id`, sql`people.trusted_contact t where ${own('t')} and t.ended_at is null`)} as trusted,
-      ${many(sql`jsonb_build_object('id', v.id, 'payer', v.payer, 'memberNumber', v.member_number, 'beginsOn', v.begins_on, 'endsOn', v.ends_on) order by v.begins_on desc, v.id`, sql`people.coverage v where ${own('v')}`)} as coverage,
-      exists (select 1 from people.keep_apart a where a.organization_id = k.organization_id and k.patient_id in (a.patient_id, a.other_patient_id) and a.begins_on <= ${today}::date and (a.ends_on is null or a.ends_on >= ${today}::date)) as is_kept_apart,
-      ${many(sql`jsonb_build_object('id', m.staff_id, 'name', coalesce(sp.preferred_name, sp.given_name) || ' ' || sp.family_name, 'part', m.part) order by m.begins_on, m.id`, sql`people.care_team m join people.person sp on sp.organization_id = m.organization_id and sp.id = m.staff_id where ${own('m')} and m.begins_on <= ${today}::date and (m.ends_on is null or m.ends_on >= ${today}::date)`)} as care_team,
-      ${many(sql`jsonb_build_object('id', o.id, 'name', coalesce(o.preferred_name, o.given_name) || ' ' || o.family_name, 'reasons', d.reasons) order by d.score desc, o.id`, sql`people.possible_duplicate d join people.person o on o.organization_id = d.organization_id and o.id in (d.patient_id, d.other_patient_id) and o.id <> k.patient_id where d.organization_id = k.organization_id and k.patient_id in (d.patient_id, d.other_patient_id) and d.state = 'proposed'`)} as possible_duplicates,
-      ${many(sql`jsonb_build_object('id', e.id, 'programId', e.program_id, 'program', g.name, 'admittedOn', e.admitted_on, 'dischargedOn', e.discharged_on, 'dischargeKind', e.discharge_kind, 'stepDownOn', e.step_down_on,
-        'onHold', exists (select 1 from episodes.hold h where h.organization_id = e.organization_id and h.episode_id = e.id and h.from_date <= ${today}::date and (h.to_date is null or h.to_date >= ${today}::date))) order by e.admitted_on desc, e.id`,
-        sql`episodes.episode e join programs.program g on g.organization_id = e.organization_id and g.id = e.program_id where ${own('e')}`)} as episodes,
-      ${many(sql`jsonb_build_object('id', l.id, 'substance', l.substance, 'reaction', l.reaction) order by l.substance`, sql`people.allergy l where ${own('l')} and l.ended_at is null`)} as allergies,
-      ${many(sql`jsonb_build_object('id', f.id, 'text', f.text) order by f.id`, sql`episodes.focus f where ${own('f')} and not exists (select 1 from episodes.focus n where n.organization_id = f.organization_id and n.id = f.id and n.version > f.version)`)} as focus
-      from people.patient k join people.person p on p.organization_id = k.organization_id and p.id = k.patient_id
-     where k.organization_id = ${organizationId} and k.patient_id = ${patientId}`.execute(db);
+export interface Ending {
+  organizationId: Id;
+  patientId: Id;
+  id: Id;
+  by: Id;
+  at: Instant;
+}
+
+/** Ends a fact; false when it had ended already, undefined when the reader knows of no such fact. */
+export async function endFact(db: Db, table: FactTable, { organizationId, patientId, id, by, at }: Ending): Promise<boolean | undefined> {
+  const its = sql`organization_id = ${organizationId} and patient_id = ${patientId} and id = ${id}`;
+  const { rows } = await sql`update ${sql.table(table)} set ended_at = ${at}, ended_by = ${by} where ${its} and ended_at is null returning id`.execute(db);
+  return rows.length > 0 ? true : (await sql`select 1 from ${sql.table(table)} where ${its}`.execute(db)).rows.length > 0 ? false : undefined;
+}
+
+/** Ends a dated relation with a day; false when it ended otherwise meanwhile, undefined when there is none. */
+export async function endOn(db: Db, table: 'people.care_team' | 'people.keep_apart', { organizationId, patientId, id, by, endsOn }: Omit<Ending, 'at'> & { endsOn: LocalDate }): Promise<{ beginsOn: LocalDate; ended: boolean } | undefined> {
+  const whose = table === 'people.care_team' ? sql`patient_id = ${patientId}` : sql`${patientId} in (patient_id, other_patient_id)`;
+  const its = sql`organization_id = ${organizationId} and ${whose} and id = ${id}`;
+  const { rows } = await sql<{ beginsOn: LocalDate; endsOn: LocalDate | null }>`select begins_on, ends_on from ${sql.table(table)} where ${its} for update`.execute(db);
+  const row = rows[0];
+  if (!row) return undefined;
+  if (row.endsOn !== null || endsOn < row.beginsOn) return { beginsOn: row.beginsOn, ended: false };
+  await sql`update ${sql.table(table)} set ends_on = ${endsOn}, ended_by = ${by} where ${its}`.execute(db);
+  return { beginsOn: row.beginsOn, ended: true };
+}
+
+export interface Pair {
+  one: Id;
+  other: Id;
+  score: number;
+  reasons: readonly string[];
+  state: 'proposed' | 'different-people' | 'same-person';
+  by: Id | null;
+  at: Instant;
+}
+
+/** Keeps pairs of records that may be one person; a pair that is known already stays as it was decided. */
+export async function addPairs(db: Db, organizationId: Id, pairs: readonly Pair[]): Promise<void> {
+  if (pairs.length === 0) return;
+  const rows = pairs.map(({ one, other, score, reasons, state, by, at }) => ({
+    organization_id: organizationId, id: newId(), patient_id: one < other ? one : other, other_patient_id: one < other ? other : one, score, reasons, state, decided_by: state === 'proposed' ? null : by, decided_at: state === 'proposed' ? null : at
+  }));
+  await sql`insert into people.possible_duplicate select * from jsonb_populate_recordset(null::people.possible_duplicate, ${JSON.stringify(rows)}::jsonb) on conflict on constraint pair_once do nothing`.execute(db);
+}
+
+/** Decides a pair, also anew; answers the two, or undefined when the reader knows of no such pair. */
+export async function decidePair(db: Db, organizationId: Id, id: Id, state: string, by: Id, at: Instant) {
+  return db.updateTable('people.possibleDuplicate').set({ state, decidedBy: by, decidedAt: at }).where('organizationId', '=', organizationId).where('id', '=', id).returning(['patientId', 'otherPatientId']).executeTakeFirst();
+}
+
+/** Meetings not yet over where both are expected. */
+export async function togetherAhead(db: Db, organizationId: Id, one: Id, other: Id, now: Instant) {
+  const { rows } = await sql<{ sessionId: Id; title: string; startsAt: Instant }>`
+    select s.id as session_id, s.title, s.starts_at from sessions.seat a join sessions.seat b on b.organization_id = a.organization_id and b.session_id = a.session_id and b.patient_id = ${other} and b.removed_at is null
+      join sessions.session s on s.organization_id = a.organization_id and s.id = a.session_id and s.state = 'planned' and s.ends_at > ${now}
+     where a.organization_id = ${organizationId} and a.patient_id = ${one} and a.removed_at is null order by s.starts_at limit 100`.execute(db);
+  return rows;
+}
+
+/** The stay that a patient is in, else the one they were in last. */
+export async function newestStay(db: Db, organizationId: Id, patientId: Id) {
+  const { rows } = await sql<{ episodeId: Id; programId: Id; isPart2: boolean }>`
+    select e.id as episode_id, e.program_id, g.is_part2 from episodes.episode e join programs.program g on g.organization_id = e.organization_id and g.id = e.program_id
+     where e.organization_id = ${organizationId} and e.patient_id = ${patientId} order by e.discharged_on is not null, e.admitted_on desc limit 1`.execute(db);
   return rows[0];
 }
+
+/** What an allergy is to; for the line that tells of its end. */
+export const substanceOf = (db: Db, organizationId: Id, id: Id) => db.selectFrom('people.allergy').select('substance').where('organizationId', '=', organizationId).where('id', '=', id).executeTakeFirst();
+
+/** The name of somebody on staff. */
+export const staffName = async (db: Db, organizationId: Id, staffId: Id) => {
+  const { rows } = await sql<{ name: string }>`select coalesce(p.preferred_name, p.given_name) || ' ' || p.family_name as name from people.staff s join people.person p on p.organization_id = s.organization_id and p.id = s.staff_id where s.organization_id = ${organizationId} and s.staff_id = ${staffId}`.execute(db);
+  return rows[0];
+};

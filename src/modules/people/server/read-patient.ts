@@ -1,20 +1,27 @@
 import { localDateOf } from '#kernel/time.ts';
+import { mayDo } from '#platform/access/permissions.ts';
 import { found, route } from '#platform/http/route.ts';
+import type { PatientFacts, Stay } from '../patients.types.ts';
 import { peopleContract } from '../people.contract.ts';
-import { patientFacts } from './facts.store.ts';
 import { shownAs } from './find-patients.ts';
-import { zoneOf } from './import.store.ts';
+import { zoneOf } from './patients.store.ts';
+import { patientFacts } from './read-facts.store.ts';
 
-/** Everything a reader may know of one patient; what care is, only to those with a clinical part in it. */
+/** Everything a reader may know of one patient; what is care, only to those with a part in it. */
 export const readPatientRoute = route(peopleContract.readPatient, async ({ params, actor, db, now, touches }) => {
-  touches(params.patientId);
   const today = localDateOf(now, await zoneOf(db, actor.organizationId));
   const row = found(await patientFacts(db, actor.organizationId, params.patientId, today), 'patient');
-  const { version, givenName, preferredName, familyName, formerName, language, interpreterLanguage, courtReferral, messageRule, messageNote, contacts, trusted, coverage, episodes, careTeam, isKeptApart, possibleDuplicates } = row;
-  const treats = row.isMine || episodes.some((episode) => actor.clinicalPrograms.includes(episode.programId));
+  touches(row.id);
+  const { version, givenName, preferredName, familyName, formerName, prefix, suffix, sex, gender, deathDate, language, factsVersion, interpreterNeeded, interpreterLanguage, courtReferral, messageRule, messageNote } = row;
+  const { contacts, trusted, coverage, careTeam, isKeptApart, possibleDuplicates, attention, isInCare, allergies, focus } = row;
+  const knowsApart = mayDo('patient.keep-apart', actor.roles);
+  const hidden: PatientFacts['hidden'] = [...(isInCare ? [] : (['allergies', 'focus', 'timeline'] as const)), ...(isKeptApart && !knowsApart ? (['kept-apart'] as const) : [])];
   return {
-    ...shownAs(row, today), version, givenName, preferredName, familyName, formerName, language, interpreterLanguage, courtReferral, messageRule, messageNote,
-    contacts, trusted, coverage, episodes, careTeam, isKeptApart, possibleDuplicates,
-    care: treats ? { allergies: row.allergies, focus: row.focus } : null
+    ...shownAs(row, today), timeZone: row.zone, version, givenName, preferredName, familyName, formerName, prefix, suffix, sex, gender, deathDate, language, factsVersion, interpreterNeeded, interpreterLanguage, courtReferral, messageRule, messageNote,
+    contacts, trusted, coverage, careTeam, isKeptApart, possibleDuplicates, attention, hidden,
+    episodes: row.episodes.map((stay) => withReasons(stay, isInCare)), keptApart: knowsApart ? row.keptApart : null, care: isInCare ? { allergies, focus } : null
   };
 });
+
+/** Why somebody is on hold is care, like what they work on. */
+const withReasons = (stay: Stay, isInCare: boolean): Stay => ({ ...stay, holds: stay.holds.map((hold) => ({ ...hold, reason: isInCare ? hold.reason : null })) });

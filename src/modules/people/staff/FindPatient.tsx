@@ -1,3 +1,4 @@
+import './find-words.ts';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type KeyboardEvent } from 'react';
 import { say } from '#platform/i18n/say.ts';

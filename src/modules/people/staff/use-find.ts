@@ -5,16 +5,44 @@ import { reads } from '#apps/client.ts';
 /** Milliseconds without a key pressed before a search is asked. */
 const pause = 120;
 
-/** What a search finds while it is being typed; without words, those in treatment. The former answer stays until the next is there. */
-export function useFind(typed: string, on = true, limit = 50) {
-  const [find, setFind] = useState(typed);
+/** What was typed, once the typing has paused. */
+export function usePaused(typed: string): string {
+  const [settled, setSettled] = useState(typed);
   useEffect(() => {
-    const timer = setTimeout(() => setFind(typed.trim()), pause);
+    const timer = setTimeout(() => setSettled(typed.trim()), pause);
     return () => clearTimeout(timer);
   }, [typed]);
+  return settled;
+}
+
+/** What a search finds while it is being typed. The former answer stays until the next is there. */
+export function useFind(typed: string, on = true, limit = 50) {
+  const find = usePaused(typed);
   const found = useQuery({
     ...reads.people.findPatients.queryOptions({ input: { query: { ...(find ? { find } : {}), limit } }, meta: { topics: ['people'] } }),
     placeholderData: keepPreviousData, enabled: on
   });
   return { ...found, find, patients: found.data?.patients ?? [] };
+}
+
+export interface Wanted {
+  find: string;
+  who: 'in-treatment' | 'not-in-treatment' | 'everyone';
+  programId: string;
+}
+const step = 50;
+
+/** The list of patients, or what was looked for; `more` shows the next ones. */
+export function useList({ find, who, programId }: Wanted) {
+  const [limit, setLimit] = useState(step);
+  const [asked, setAsked] = useState(`${find} ${who} ${programId}`);
+  if (asked !== `${find} ${who} ${programId}`) {
+    setAsked(`${find} ${who} ${programId}`);
+    setLimit(step);
+  }
+  const listed = useQuery({
+    ...reads.people.findPatients.queryOptions({ input: { query: { ...(find ? { find } : { who, ...(programId ? { programId } : {}) }), limit } }, meta: { topics: ['people'] } }),
+    placeholderData: keepPreviousData
+  });
+  return { ...listed, patients: listed.data?.patients ?? [], more: (listed.data?.more ?? false) && limit < 200, showMore: () => setLimit((shown) => Math.min(200, shown + step)) };
 }

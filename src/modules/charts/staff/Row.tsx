@@ -1,0 +1,40 @@
+import { localDateOf } from '#kernel/time.ts';
+import { hasWords, say } from '#platform/i18n/say.ts';
+import { sayDay, sayMoment, sayTime } from '#platform/i18n/times.ts';
+import { A, Button, Icon, type IconName } from '#platform/ui/index.ts';
+import type { TimelineRow } from '../charts.contract.ts';
+import { sayGist } from './gist.ts';
+
+/** What opens beside the page, without losing one's place. */
+export type Opening = { kind: 'note'; id: string } | { kind: 'documents' };
+
+const icons: Readonly<Record<string, IconName>> = { sessions: 'groups', notes: 'plan', risk: 'shield', plan: 'today', contacts: 'phone', documents: 'paper', medicine: 'med', scales: 'report', 'check-ins': 'queue', family: 'person' };
+
+/** Something that happened: when, what kind, one line, who wrote it, and what is unusual about it. */
+export function Row({ row, zone, isNew, onOpen }: { row: TimelineRow; zone: string; isNew: boolean; onOpen: (opening: Opening) => void }) {
+  const gist = sayGist(row);
+  const about = [row.author && say('charts.by', { name: row.author }), row.isLate && `${say('charts.late')}: ${say('charts.written-on', { when: sayMoment(row.recordedAt, zone) })}`, row.isPart2 && say('charts.part2')].filter(Boolean).join(' · ');
+  const category = hasWords(`charts.category.${row.category}`) ? say(`charts.category.${row.category}`) : row.category;
+  const reason = typeof row.facts['reason'] === 'string' ? row.facts['reason'] : null;
+  return (
+    <li className={isNew ? 'is-new' : undefined}>
+      <time dateTime={row.at}>{sayDay(localDateOf(row.at, zone), 'short')} <br />{sayTime(row.at, zone)}</time>
+      <span className="kind soft"><Icon name={icons[row.category] ?? 'paper'} />{category}</span>
+      <div>
+        <p>{gist}</p>
+        {reason && <p className="small">{reason}</p>}
+        {about && <p className="small soft">{about}</p>}
+        {isNew && <p className="small"><b>{say('charts.new-since')}</b></p>}
+      </div>
+      <Open row={row} gist={gist} onOpen={onOpen} />
+    </li>
+  );
+}
+
+function Open({ row: { subjectKind, subjectId }, gist, onOpen }: { row: TimelineRow; gist: string; onOpen: (opening: Opening) => void }) {
+  const open = (opening: Opening) => <Button small aria-label={say('charts.open-what', { what: gist })} onClick={() => onOpen(opening)}>{say('charts.open')}</Button>;
+  if (subjectKind === 'note') return open({ kind: 'note', id: subjectId });
+  if (subjectKind === 'document') return open({ kind: 'documents' });
+  if (subjectKind === 'session') return <A className="btn tight" to={`/sessions/${subjectId}/notes`} aria-label={say('charts.open-what', { what: gist })}>{say('charts.open')}</A>;
+  return <span />;
+}
