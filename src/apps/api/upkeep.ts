@@ -1,4 +1,6 @@
 import { checkpointAudit } from '#platform/audit/checkpoint.ts';
+import { prepareAuditMonths } from '#platform/audit/months.ts';
+import { forgetAnswers } from '#platform/http/idempotency.ts';
 import { planAhead } from '#modules/schedule/server/index.ts';
 import { deliverMessages } from '#platform/messages/deliver.ts';
 import type { Opened } from '../open.ts';
@@ -10,7 +12,9 @@ export type Chore = { everyMinutes: number; run: (opened: Opened) => Promise<voi
 export const chores: Chore[] = [
   { everyMinutes: 1, run: async function signAuditHeads({ engine, secrets, settings, clock }) { await checkpointAudit(engine, secrets, settings.dataFolder, clock()); } },
   { everyMinutes: 1, run: async function sendMessages(opened) { await deliverMessages(opened); } },
-  { everyMinutes: 10, run: async function planMeetings(opened) { await planAhead(opened); } }
+  { everyMinutes: 10, run: async function planMeetings(opened) { await planAhead(opened); } },
+  { everyMinutes: 720, run: async function makeAuditMonths({ engine, clock }) { await prepareAuditMonths(engine, clock()); } },
+  { everyMinutes: 720, run: async function forgetOldAnswers({ engine, clock }) { await forgetAnswers(engine, clock()); } }
 ];
 
 /** Starts the chores, each at once and then at its pace; answers how to stop them and wait for the last to end. */

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { refusal } from '#kernel/refusals.ts';
-import type { Instant } from '#kernel/time.ts';
+import { plusMinutes, type Instant } from '#kernel/time.ts';
 import type { Actor } from '../access/actor.ts';
-import type { Db } from '../db/work.ts';
+import type { Engine } from '../db/engine.ts';
+import { asOwner, type Db } from '../db/work.ts';
 
 /** A request sent with a key: its answer when it was already done, else what to keep with the answer. */
 export interface Replay {
@@ -34,4 +35,13 @@ export async function keepAnswer(db: Db, actor: Actor, replay: Replay, now: Inst
     .insertInto('access.idempotentAnswer')
     .values({ organizationId: actor.organizationId, accountId: actor.accountId, key: replay.key, endpoint: replay.endpoint, bodyHash: replay.bodyHash, answer: JSON.stringify(answer ?? null), at: now })
     .execute();
+}
+
+/** Days that an answer is kept for whoever asks the same again. */
+const keptDays = 30;
+
+/** Removes the kept answers that are too old; answers how many. */
+export async function forgetAnswers(engine: Pick<Engine, 'owner'>, now: Instant): Promise<number> {
+  const gone = await asOwner(engine.owner, (db) => db.deleteFrom('access.idempotentAnswer').where('at', '<', plusMinutes(now, -keptDays * 24 * 60)).executeTakeFirst());
+  return Number(gone.numDeletedRows);
 }
