@@ -8,6 +8,7 @@ export const testSettings = (changed: Partial<Settings> = {}): Settings => ({
   host: '127.0.0.1',
   port: 0,
   origin: 'http://localhost:3000',
+  trustedProxies: false,
   fixedClock: null,
   real: false,
   smtpUrl: null,

@@ -14,7 +14,7 @@ export type Complain = (about: { requestId: string; method: string; path: string
 
 /** The HTTP server: health, the API with its one pipeline, and nothing that a module decides. */
 export async function buildServer(around: Surroundings, router: Record<string, unknown>, complain: Complain): Promise<FastifyInstance> {
-  const app = Fastify({ bodyLimit, trustProxy: around.settings.host !== '127.0.0.1', logger: false, genReqId: () => newId(), routerOptions: { maxParamLength: 300 } });
+  const app = Fastify({ bodyLimit, trustProxy: around.settings.trustedProxies, logger: false, genReqId: () => newId(), routerOptions: { maxParamLength: 300 } });
   await app.register(cookie);
   app.addHook('onRequest', (request, reply, done) => {
     void reply.headers(safeHeaders(around.settings.origin.startsWith('https')));

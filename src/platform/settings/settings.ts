@@ -15,6 +15,8 @@ export interface Settings {
   port: number;
   /** The address people type, for cookies, links and passkeys. */
   origin: string;
+  /** Addresses of proxies whose word on the caller's address is taken (`HANDRAIL_PROXIES`, comma between); none when not named. */
+  trustedProxies: string[] | false;
   /** Set only in demo and tests: the time stands still at this instant, then runs on from it. */
   fixedClock: Instant | null;
   /** True for a real clinic (`--empty`): no demo data, second factor required, fixed clock refused. */
@@ -37,6 +39,7 @@ export function readSettings(env: NodeJS.ProcessEnv, words: string[] = []): Sett
     host,
     port,
     origin: (env['HANDRAIL_ORIGIN'] ?? `http://localhost:${port}`).replace(/\/$/, ''),
+    trustedProxies: env['HANDRAIL_PROXIES']?.split(',').map((one) => one.trim()) ?? false,
     fixedClock: fixedClock === null ? null : new Date(fixedClock).toISOString(),
     real: words.includes('--empty'),
     smtpUrl: env['HANDRAIL_SMTP_URL'] ?? null
