@@ -18,6 +18,8 @@ export interface Actor {
   programs: Id[];
   clinicalPrograms: Id[];
   sessionId: Id;
+  /** Of the site where they work: its clock says which day it is. */
+  timeZone: string;
   startedAt: Instant;
   lastSeenAt: Instant;
   secondFactorAt: Instant | null;

@@ -2,7 +2,7 @@ import type { AnyContractProcedure, ContractProcedure, InferSchemaInput, InferSc
 import { implement } from '@orpc/server';
 import type { Id } from '#kernel/ids.ts';
 import { Refusal, refusal } from '#kernel/refusals.ts';
-import type { Instant } from '#kernel/time.ts';
+import { localDateOf, type Instant, type LocalDate } from '#kernel/time.ts';
 import { owesSecondFactor, type Actor } from '../access/actor.ts';
 import { mayDo } from '../access/permissions.ts';
 import { asRequest, emit, finish, newAccount, type Account, type Db } from '../db/work.ts';
@@ -37,6 +37,8 @@ export interface Work<C extends AnyContractProcedure> {
   input: Parts<C>['body'];
   actor: Actor;
   now: Instant;
+  /** The day by the clock of the site where the actor works. */
+  today: LocalDate;
   db: Db;
   asking: Asking;
   /** Names the patients whose records this request reads or writes, for the audit entry. */
@@ -119,7 +121,7 @@ async function enter<C extends AnyContractProcedure>(contract: C, facts: Endpoin
   const replay = await replayOf(contract, entering, actor);
   if (replay?.answer !== undefined) return replay.answer as Output<C>;
   const account = newAccount();
-  const output = await handle({ ...partsOf<C>(input), actor, now, db, asking: context, ...accounting(account) });
+  const output = await handle({ ...partsOf<C>(input), actor, now, today: localDateOf(now, actor.timeZone), db, asking: context, ...accounting(account) });
   if (replay) await keepAnswer(db, actor, replay, now, output);
   await finish(db, context.secrets.audit, { organizationId: actor.organizationId, accountId: actor.accountId, action: typeof facts.audits === 'string' ? facts.audits : `${method} ${path}`, request: context.requestId, now, account });
   return output;

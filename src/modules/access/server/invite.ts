@@ -19,7 +19,7 @@ export const inviteRoute = route(accessContract.invite, async ({ input, actor, n
 
   async function staffOf() {
     const { person, roles } = input;
-    if (person.kind === 'new') return addStaff(db, { ...person, organizationId, roles, today: localDateOf(now, 'UTC') }, actor.staffId, now);
+    if (person.kind === 'new') return addStaff(db, { ...person, organizationId, roles, today: localDateOf(now, actor.timeZone) }, actor.staffId, now);
     const known = (await staffWithoutAccount(db, organizationId)).some(({ staffId }) => staffId === person.staffId);
     if (!known) throw refusal('access/account-already-there');
     await replaceRoles(db, organizationId, person.staffId, roles);

@@ -71,9 +71,3 @@ export async function auditOf(db: Db, organizationId: Id, staffId: Id | undefine
      order by e.at desc, below desc limit ${most}`.execute(db);
   return rows;
 }
-
-/** The zone in which the clinic's times are shown where no one site is meant: that of its first site. */
-export async function clinicZone(db: Db, organizationId: Id): Promise<string> {
-  const site = await db.selectFrom('programs.site').select('timeZone').where('organizationId', '=', organizationId).orderBy('id').limit(1).executeTakeFirst();
-  return site?.timeZone ?? 'UTC';
-}

@@ -4,7 +4,7 @@ import { plusMinutes } from '#kernel/time.ts';
 import { found, route } from '#platform/http/route.ts';
 import { accessContract } from '../access.contract.ts';
 import { whyNotReview } from '../account.rules.ts';
-import { addOpening, auditOf, auditOfPatient, clinicZone, openingsOf, openingToReview, patientName, reviewOpening } from './oversight.store.ts';
+import { addOpening, auditOf, auditOfPatient, openingsOf, openingToReview, patientName, reviewOpening } from './oversight.store.ts';
 
 /** How long a chart stays open to somebody who broke the glass. */
 const glassMinutes = 4 * 60;
@@ -21,7 +21,7 @@ export const breakGlassRoute = route(accessContract.breakGlass, async ({ params,
 export const listBrokenGlassRoute = route(accessContract.listBrokenGlass, async ({ actor, now, db, touches }) => {
   const openings = await openingsOf(db, actor.organizationId);
   touches(...openings.map(({ patientId }) => patientId));
-  return { now, timeZone: await clinicZone(db, actor.organizationId), openings };
+  return { now, timeZone: actor.timeZone, openings };
 });
 
 export const reviewBrokenGlassRoute = route(accessContract.reviewBrokenGlass, async ({ params, actor, now, db, touches, emit }) => {
@@ -37,13 +37,13 @@ export const readPatientAuditRoute = route(accessContract.readPatientAudit, asyn
   const patient = found(await patientName(db, actor.organizationId, params.patientId), 'patient');
   const lines = await auditOfPatient(db, actor.organizationId, params.patientId, query);
   touches(params.patientId);
-  return { timeZone: await clinicZone(db, actor.organizationId), patient, lines: lines.map(withoutPlace), next: nextOf(lines, query.most) };
+  return { timeZone: actor.timeZone, patient, lines: lines.map(withoutPlace), next: nextOf(lines, query.most) };
 });
 
 export const readAuditRoute = route(accessContract.readAudit, async ({ query, actor, db, touches }) => {
   const lines = await auditOf(db, actor.organizationId, query.staffId, query);
   touches(...lines.flatMap(({ patients }) => patients.map(({ id }) => id)));
-  return { timeZone: await clinicZone(db, actor.organizationId), lines: lines.map(withoutPlace), next: nextOf(lines, query.most) };
+  return { timeZone: actor.timeZone, lines: lines.map(withoutPlace), next: nextOf(lines, query.most) };
 });
 
 const withoutPlace = <Line extends { below: number }>({ below: _below, ...line }: Line): Omit<Line, 'below'> => line;

@@ -40,6 +40,6 @@ export const markAttendanceRoute = route(attendanceContract.markAttendance, asyn
 /** Why this patient cannot be marked like this, or null. What the clinic cancelled cannot be the patient's miss. */
 export function whyNotPresence(session: Marked, presence: Presence | null, now: string): Refusal | null {
   if (presence === null) return null;
-  if (session.status === 'cancelled' && presence.kind === 'absent' && presence.causedBy === 'patient') return refusal('attendance/session-cancelled', { title: session.title });
+  if (session.status === 'cancelled' && presence.kind === 'absent' && presence.causedBy === 'patient') return refusal('attendance/session-cancelled');
   return whyNotMark({ ...session.times, status: session.status }, presence, now, session.arrival);
 }

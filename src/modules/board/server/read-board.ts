@@ -11,13 +11,12 @@ import { initialsOf, tagsOf } from '../tags.rules.ts';
 import { boardFrame, boardPeople, boardSessions, type AttentionCells, type BoardFrame, type BoardPersonRow, type BoardProgramRow, type BoardSessionRow } from './board.store.ts';
 import { dueCounts, dueSources } from './due.ts';
 
-export const readBoardRoute = route(boardContract.readBoard, async ({ query, actor, now, db, touches }) => {
+export const readBoardRoute = route(boardContract.readBoard, async ({ query, actor, now, today: localDay, db, touches }) => {
   const org = actor.organizationId;
   const programs = actor.programs.length > 0 ? actor.programs : await openPrograms(db, org);
-  // The site's day is not known before its zone is; due work is counted by the day in UTC, which differs by hours only.
-  const ask = { organizationId: org, me: actor.staffId, isDirector: actor.roles.includes('director'), programs, clinicalPrograms: actor.clinicalPrograms, today: now.slice(0, 10), now };
+  const ask = { organizationId: org, me: actor.staffId, isDirector: actor.roles.includes('director'), programs, clinicalPrograms: actor.clinicalPrograms, today: localDay, now };
   const frame = await boardFrame(db, org, actor.staffId, programs, dueCounts(ask, actor));
-  const timeZone = frame.programs[0]?.timeZone ?? 'UTC';
+  const timeZone = frame.programs[0]?.timeZone ?? actor.timeZone;
   const today = localDateOf(now, timeZone);
   const day = query.day ?? today;
   const sessions = await boardSessions(db, { organizationId: org, programs, day, now, isToday: day === today });

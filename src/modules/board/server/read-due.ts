@@ -7,9 +7,9 @@ import { absentWithoutReason, unmarkedInEnded } from './attendance-due.ts';
 
 
 /** What is behind a count, so that it can be done; those that belong to me first. */
-export const readDueRoute = route(boardContract.readDue, async ({ params, query, actor, now, db, touches }) => {
+export const readDueRoute = route(boardContract.readDue, async ({ params, query, actor, now, today, db, touches }) => {
   const programs = actor.programs.length > 0 ? actor.programs : await openPrograms(db, actor.organizationId);
-  const ask = { organizationId: actor.organizationId, me: actor.staffId, isDirector: actor.roles.includes('director'), programs, clinicalPrograms: actor.clinicalPrograms, today: now.slice(0, 10), now };
+  const ask = { organizationId: actor.organizationId, me: actor.staffId, isDirector: actor.roles.includes('director'), programs, clinicalPrograms: actor.clinicalPrograms, today, now };
   const mine = query.scope === 'mine' ? sql`where o.mine` : sql``;
   const { rows } = params.key === 'outreach'
     ? await sql<DueLine>`

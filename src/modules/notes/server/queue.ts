@@ -1,10 +1,9 @@
-import { localDateOf } from '#kernel/time.ts';
 import { route } from '#platform/http/route.ts';
 import { notesContract } from '../notes.contract.ts';
 import { queueOf } from './queue.store.ts';
 
-export const readQueueRoute = route(notesContract.readQueue, async ({ actor, db, now, touches }) => {
-  const items = await queueOf(db, actor.organizationId, actor.staffId, actor.roles.includes('director'), now, localDateOf(now, 'UTC'));
+export const readQueueRoute = route(notesContract.readQueue, async ({ actor, db, now, today, touches }) => {
+  const items = await queueOf(db, actor.organizationId, actor.staffId, actor.roles.includes('director'), now, today);
   touches(...items.flatMap((item) => item.patientId ?? []));
   return { items };
 });

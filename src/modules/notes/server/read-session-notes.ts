@@ -1,4 +1,5 @@
 import { creditedMinutes } from '#modules/attendance/credit.rules.ts';
+import { timesOf, type TimesRow } from '#modules/attendance/session-times.rules.ts';
 import { localDateOf, plusMinutes, type Instant } from '#kernel/time.ts';
 import type { Actor } from '#platform/access/actor.ts';
 import type { Db } from '#platform/db/work.ts';
@@ -87,8 +88,7 @@ function cardOf(seat: SeatRow, session: SessionRow, intervals: IntervalRow[], no
 }
 
 function minutesSoFar(session: SessionRow, intervals: IntervalRow[], now: Instant): number {
-  const times = { startsAt: session.startsAt, endsAt: session.endedAt ?? session.endsAt, breaks: [] };
-  return intervals.length ? creditedMinutes(times, { kind: 'came', intervals }, now) : 0;
+  return intervals.length ? creditedMinutes(timesOf({ ...session, breaks: session.breaks as unknown as TimesRow['breaks'] }), { kind: 'came', intervals }, now) : 0;
 }
 
 function knownPerson(row: NamedRow, here: string[]): KnownPerson {

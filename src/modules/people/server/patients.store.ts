@@ -16,15 +16,12 @@ export interface FoundRow {
   pronouns: string | null;
   program: string | null;
   isRestricted: boolean;
-  /** Of the clinic's first site. */
-  zone: string;
 }
 
 /** What is shown of everyone in a list: `p` the person, `k` the patient. */
 export const columns = sql`p.id, p.given_name, p.preferred_name, p.family_name, k.record_number, p.birth_date, p.death_date, p.has_died, p.pronouns, k.is_restricted,
   (select g.name from episodes.episode e join programs.program g on g.organization_id = e.organization_id and g.id = e.program_id
-    where e.organization_id = p.organization_id and e.patient_id = p.id and e.discharged_on is null order by e.admitted_on desc limit 1) as program,
-  coalesce((select i.time_zone from programs.site i where i.organization_id = (select access.org()) order by i.id limit 1), 'UTC') as zone`;
+    where e.organization_id = p.organization_id and e.patient_id = p.id and e.discharged_on is null order by e.admitted_on desc limit 1) as program`;
 
 /** The best matches for what was typed, best first, in one statement. The function applies the access rule itself. */
 export async function search(db: Db, organizationId: Id, { words, number, birthDates }: SearchQuery, most: number): Promise<FoundRow[]> {

@@ -10,7 +10,7 @@ import { searchTextOf } from '../search.rules.ts';
 import { addFact, addPairs } from './facts.store.ts';
 import { shownAs } from './find-patients.ts';
 import { addPatient, changePerson, lockPerson, nextRecordNumber } from './identity.store.ts';
-import { patientOf, phonesOf, search, zoneOf, type FoundRow } from './patients.store.ts';
+import { patientOf, phonesOf, search, type FoundRow } from './patients.store.ts';
 
 const near = 50;
 
@@ -29,16 +29,16 @@ async function alikeOf(db: Db, organizationId: Id, person: Likened & { birthDate
     .toSorted((a, b) => b.score - a.score);
 }
 
-export const comparePatientRoute = route(peopleContract.comparePatient, async ({ input, actor, db, now, touches }) => {
+export const comparePatientRoute = route(peopleContract.comparePatient, async ({ input, actor, db, today, touches }) => {
   const alike = await alikeOf(db, actor.organizationId, input);
   touches(...alike.map(({ row }) => row.id));
-  return { alike: alike.map(({ row, score, reasons }) => ({ ...shownAs(row, localDateOf(now, row.zone)), score, reasons })) };
+  return { alike: alike.map(({ row, score, reasons }) => ({ ...shownAs(row, today), score, reasons })) };
 });
 
 /** Somebody very like a patient is written only when a person said that they are somebody else; that is kept. */
 export const registerPatientRoute = route(peopleContract.registerPatient, async ({ input, actor, db, now, touches, emit }) => {
   const { organizationId } = actor;
-  if (input.birthDate > localDateOf(now, await zoneOf(db, organizationId))) throw refusal('people/born-later');
+  if (input.birthDate > localDateOf(now, actor.timeZone)) throw refusal('people/born-later');
   const alike = await alikeOf(db, organizationId, input);
   if (alike.length && !input.isSomebodyElse) throw refusal('people/possibly-here-already', { patientIds: alike.map(({ row }) => row.id) });
   const id = newId();
@@ -62,7 +62,7 @@ export const changeIdentityRoute = route(peopleContract.changeIdentity, async ({
   if (before.version !== saw) throw refusal('people/changed-meanwhile', { version: before.version, saw });
   const facts = { ...before, ...said, hasDied: said.hasDied ?? (before.hasDied || Boolean(said.deathDate)) };
   if (!facts.hasDied) facts.deathDate = null;
-  if ([facts.birthDate, facts.deathDate].some((day) => day !== null && day > localDateOf(now, patient.zone))) throw refusal('people/born-later');
+  if ([facts.birthDate, facts.deathDate].some((day) => day !== null && day > localDateOf(now, actor.timeZone))) throw refusal('people/born-later');
   if (facts.birthDate && facts.deathDate && facts.deathDate < facts.birthDate) throw refusal('people/died-before-birth');
   await changePerson(db, actor.organizationId, patient.id, saw, { ...said, hasDied: facts.hasDied, deathDate: facts.deathDate, searchKey: searchTextOf(facts), changedBy: actor.staffId, changedAt: now });
   emit('people');

@@ -1,6 +1,6 @@
 import { newId } from '#kernel/ids.ts';
 import { refusal } from '#kernel/refusals.ts';
-import { localDateOf, TimeZone } from '#kernel/time.ts';
+import { TimeZone } from '#kernel/time.ts';
 import { found, route } from '#platform/http/route.ts';
 import { loadCurricula, loadPresets } from '../curricula.ts';
 import { presetById, shippedPolicies } from '../policies/shipped.ts';
@@ -9,7 +9,7 @@ import { changeProgram, inTreatmentAfter, programsOf } from './programs.store.ts
 import { addRoom, addSite, changeRoom, roomById, setupOf, siteById } from './setup.store.ts';
 
 /** The day is UTC's: a closed day more or less at the edge of midnight does no harm here. */
-export const readSetupRoute = route(programsContract.readSetup, async ({ actor, db, now }) => setupOf(db, actor.organizationId, localDateOf(now, 'UTC')));
+export const readSetupRoute = route(programsContract.readSetup, async ({ actor, db, today }) => setupOf(db, actor.organizationId, today));
 
 export const listProgramsRoute = route(programsContract.listPrograms, async ({ actor, db }) => ({ programs: await programsOf(db, actor.organizationId) }));
 

@@ -1,6 +1,6 @@
 import { newId } from '#kernel/ids.ts';
 import { refusal } from '#kernel/refusals.ts';
-import { localDateOf, plusDays } from '#kernel/time.ts';
+import { plusDays } from '#kernel/time.ts';
 import { found, route } from '#platform/http/route.ts';
 import { staffContract } from '../staff.contract.ts';
 import { assign } from './staff-terms.store.ts';
@@ -9,8 +9,7 @@ import { addStaff, changeStaff, endAssignmentsOf, staffById, staffOf } from './s
 /** Who left is listed for a year: their credentials and supervision still matter for what they wrote. */
 const listedDays = 365;
 
-export const listStaffRoute = route(staffContract.listStaff, async ({ actor, db, now }) => {
-  const today = localDateOf(now, 'UTC');
+export const listStaffRoute = route(staffContract.listStaff, async ({ actor, db, today }) => {
   return { staff: await staffOf(db, actor.organizationId, { today, since: plusDays(today, -listedDays) }) };
 });
 

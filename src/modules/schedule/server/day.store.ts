@@ -29,9 +29,3 @@ export async function closedAndAway(db: Db, organizationId: Id, day: LocalDate):
               join people.person n on n.organization_id = a.organization_id and n.id = a.staff_id where a.organization_id = ${organizationId} and ${day}::date between a.from_date and a.to_date) as away`.execute(db);
   return rows[0]!;
 }
-
-/** The clock of the clinic's first site: near enough for "today". */
-export async function zoneOf(db: Db, organizationId: Id): Promise<string> {
-  const site = await db.selectFrom('programs.site').select('timeZone').where('organizationId', '=', organizationId).orderBy('name').limit(1).executeTakeFirst();
-  return site?.timeZone ?? 'UTC';
-}

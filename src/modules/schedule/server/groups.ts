@@ -16,10 +16,10 @@ import { addGroup, consequencesFrom, groupsOf } from './schedule.store.ts';
 /** Days back that the page of a group still shows. */
 const daysBack = 7;
 
-export const listGroupsRoute = route(groupsContract.listGroups, async ({ actor, db, now }) => ({ groups: await groupsOf(db, actor.organizationId, { now, today: localDateOf(now, 'UTC') }) }));
+export const listGroupsRoute = route(groupsContract.listGroups, async ({ actor, db, now, today }) => ({ groups: await groupsOf(db, actor.organizationId, { now, today }) }));
 
-export const readGroupRoute = route(groupsContract.readGroup, async ({ params: { groupId }, actor: { organizationId }, db, now, touches }) => {
-  const group = found((await groupsOf(db, organizationId, { now, today: localDateOf(now, 'UTC'), groupId }))[0], 'group');
+export const readGroupRoute = route(groupsContract.readGroup, async ({ params: { groupId }, actor: { organizationId, timeZone }, db, now, touches }) => {
+  const group = found((await groupsOf(db, organizationId, { now, today: localDateOf(now, timeZone), groupId }))[0], 'group');
   const today = localDateOf(now, group.timeZone);
   const row = await db.selectFrom('schedule.meetingGroup').select(['thenTrackIds', 'joinLink']).where('organizationId', '=', organizationId).where('id', '=', groupId).executeTakeFirstOrThrow();
   const lists = await meetingsAndPeople(db, organizationId, groupId, { from: plusDays(today, -daysBack), today });
