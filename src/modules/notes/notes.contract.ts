@@ -30,7 +30,7 @@ export const SessionNotes = z.object({
     endedAt: Instant.nullable(),
     room: z.string().nullable(),
     leaders: z.array(Staff.extend({ part: z.enum(['leader', 'co-leader']), isSubstitute: z.boolean() })),
-    curriculum: z.object({ title: z.string(), objective: z.string(), order: z.int(), of: z.int(), points: z.array(z.string()), covered: z.array(z.int()), caution: z.string().nullable() }).nullable(),
+    curriculum: z.object({ trackId: z.string().nullable(), practice: z.object({ id: z.string(), text: z.string() }).nullable(), title: z.string(), objective: z.string(), order: z.int(), of: z.int(), points: z.array(z.string()), covered: z.array(z.int()), caution: z.string().nullable() }).nullable(),
     capacity: z.int(),
     expected: z.int(),
     present: z.int(),

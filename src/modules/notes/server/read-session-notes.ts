@@ -54,13 +54,13 @@ async function factsOf(db: Db, actor: Actor, session: SessionRow, seats: SeatRow
   const leaders = await leadersOf(db, actor.organizationId, session.id, session.serviceDate);
   const covered = await coveredOf(db, actor.organizationId, session.id);
   const unit = session.curriculum as { title: string; objective: string; order: number; of: number; trackId?: string } | null;
-  const { points, caution } = unitContent(unit);
+  const { points, caution, practice } = unitContent(unit);
   return {
     id: session.id, programId: session.programId, title: session.title, serviceType: session.serviceType, serviceDate: session.serviceDate, timeZone: session.timeZone,
     startsAt: session.startsAt, endsAt: session.endsAt, beganAt: session.beganAt, endedAt: session.endedAt, room: session.room,
     leaders: leaders.map(({ id, name, part, isSubstitute, credentials, title }) => ({ id, name, part, isSubstitute, credentials: credentials || title })),
     curriculum: unit && {
-      title: unit.title, objective: unit.objective, order: unit.order, of: unit.of, points,
+      trackId: unit.trackId ?? null, practice, title: unit.title, objective: unit.objective, order: unit.order, of: unit.of, points,
       covered: covered.map((row) => row.point), caution
     },
     capacity: session.capacity, expected: seats.length, present: seats.filter((seat) => seat.kind === 'came').length,
