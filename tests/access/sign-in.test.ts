@@ -26,6 +26,14 @@ describe('failed tries', () => {
     expect(unknown).toEqual(known);
   });
 
+  test('a wrong password is kept in the audit of the clinic, an unknown address nowhere', async () => {
+    const kept = async () => Number((await sql<{ n: string }>`select count(*) as n from audit.entry where organization_id = ${quillhaven} and action = 'session.refused'`.execute(clinics.engine.owner)).rows[0]!.n);
+    const before = await kept();
+    await clinics.browser().signIn(fay.email, 'not this one');
+    await clinics.browser().signIn('nobody@quillhaven.example', 'not this one');
+    expect(await kept()).toBe(before + 1);
+  });
+
   test('after ten the account waits 15 minutes, with the right password too, and after a restart', async () => {
     for (let i = 0; i < 10; i++) await clinics.browser().signIn(fay.email, 'not this one');
     await clinics.start();

@@ -147,6 +147,7 @@ export const words = {
   'audit.action.break-glass.listed': 'Read the list of openings',
   'audit.action.break-glass.reviewed': 'Looked at an opening',
   'audit.action.session.started': 'Signed in',
+  'audit.action.session.refused': 'Tried to sign in with a wrong password',
   'audit.action.session.ended': 'Signed out',
   'audit.action.session.locked': 'Locked the session',
   'audit.action.session.unlocked': 'Unlocked the session',
