@@ -235,6 +235,34 @@ export interface ChartsLastLook {
   at: string;
 }
 
+export interface ConsentsDisclosure {
+  organizationId: string;
+  id: string;
+  version: number;
+  patientId: string;
+  programId: string;
+  sensitivity: Generated<string>;
+  basis: string;
+  madeBy: string;
+  madeAt: string;
+  items: Json;
+  toName: string | null;
+  toFacility: string | null;
+  nature: string | null;
+  notGivenReason: string | null;
+}
+
+export interface ConsentsDisclosureVersion {
+  organizationId: string;
+  disclosureId: string;
+  version: number;
+  patientId: string;
+  programId: string;
+  facts: Json;
+  writtenBy: string;
+  writtenAt: string;
+}
+
 export interface CoordinationDocument {
   organizationId: string;
   id: string;
@@ -337,6 +365,75 @@ export interface FilesPiece {
   fileId: string;
   number: number;
   sealed: Uint8Array;
+}
+
+export interface IncidentsIncident {
+  organizationId: string;
+  id: string;
+  number: number;
+  version: number;
+  kind: string;
+  happenedAt: string;
+  place: Generated<string>;
+  what: string;
+  done: Generated<string>;
+  state: Generated<string>;
+  openedBy: string;
+  openedAt: string;
+}
+
+export interface IncidentsIncidentVersion {
+  organizationId: string;
+  incidentId: string;
+  openedBy: string;
+  version: number;
+  facts: Json;
+  reason: string | null;
+  writtenBy: string;
+  writtenAt: string;
+}
+
+export interface IncidentsNaloxone {
+  organizationId: string;
+  id: string;
+  patientId: string;
+  programId: string;
+  sensitivity: Generated<string>;
+  givenAt: string;
+  product: string;
+  doses: number;
+  answer: Generated<string>;
+  givenBy: string;
+  recordedBy: string;
+  recordedAt: string;
+}
+
+export interface IncidentsPerson {
+  organizationId: string;
+  id: string;
+  incidentId: string;
+  openedBy: string;
+  part: string;
+  patientId: string | null;
+  staffId: string | null;
+  name: string | null;
+  addedBy: string;
+  addedAt: string;
+}
+
+export interface IncidentsReport {
+  organizationId: string;
+  id: string;
+  incidentId: string;
+  openedBy: string;
+  duty: string;
+  agency: string;
+  person: Generated<string>;
+  toldAt: string;
+  basis: string;
+  reference: Generated<string>;
+  recordedBy: string;
+  recordedAt: string;
 }
 
 export interface MessagesMessage {
@@ -906,6 +1003,8 @@ export interface DB {
   'audit.head': AuditHead;
   'charts.chartEvent': ChartsChartEvent;
   'charts.lastLook': ChartsLastLook;
+  'consents.disclosure': ConsentsDisclosure;
+  'consents.disclosureVersion': ConsentsDisclosureVersion;
   'coordination.document': CoordinationDocument;
   'episodes.episode': EpisodesEpisode;
   'episodes.episodeVersion': EpisodesEpisodeVersion;
@@ -915,6 +1014,11 @@ export interface DB {
   'events.event': EventsEvent;
   'files.file': FilesFile;
   'files.piece': FilesPiece;
+  'incidents.incident': IncidentsIncident;
+  'incidents.incidentVersion': IncidentsIncidentVersion;
+  'incidents.naloxone': IncidentsNaloxone;
+  'incidents.person': IncidentsPerson;
+  'incidents.report': IncidentsReport;
   'messages.message': MessagesMessage;
   'notes.card': NotesCard;
   'notes.cosignature': NotesCosignature;

@@ -1,6 +1,8 @@
 import { chartsContract } from '#modules/charts/charts.contract.ts';
+import { consentsContract } from '#modules/consents/consents.contract.ts';
 import { coordinationContract } from '#modules/coordination/coordination.contract.ts';
 import { episodesContract } from '#modules/episodes/episodes.contract.ts';
+import { incidentsContract } from '#modules/incidents/incidents.contract.ts';
 import { peopleContract } from '#modules/people/people.contract.ts';
 import { programsContract } from '#modules/programs/programs.contract.ts';
 import { notesContract } from '#modules/notes/notes.contract.ts';
@@ -18,8 +20,10 @@ export const contract = {
   attendance: attendanceContract,
   board: boardContract,
   charts: chartsContract,
+  consents: consentsContract,
   coordination: coordinationContract,
   episodes: episodesContract,
+  incidents: incidentsContract,
   notes: notesContract,
   people: peopleContract,
   programs: programsContract,

@@ -4,8 +4,10 @@ import { attendance } from '#modules/attendance/server/index.ts';
 import { board } from '#modules/board/server/index.ts';
 import { notes } from '#modules/notes/server/index.ts';
 import { charts } from '#modules/charts/server/index.ts';
+import { consents } from '#modules/consents/server/index.ts';
 import { coordination } from '#modules/coordination/server/index.ts';
 import { episodes } from '#modules/episodes/server/index.ts';
+import { incidents } from '#modules/incidents/server/index.ts';
 import { people } from '#modules/people/server/index.ts';
 import { programs } from '#modules/programs/server/index.ts';
 import { safety } from '#modules/safety/server/index.ts';
@@ -14,4 +16,4 @@ import { sessions } from '#modules/sessions/server/index.ts';
 import type { Module } from '#platform/http/module.ts';
 
 /** Every module of the product. Adding one is a line here and a line in the contract. */
-export const modules: readonly Module[] = [access, attendance, board, charts, coordination, episodes, notes, people, programs, proof, safety, schedule, sessions];
+export const modules: readonly Module[] = [access, attendance, board, charts, consents, coordination, episodes, incidents, notes, people, programs, proof, safety, schedule, sessions];

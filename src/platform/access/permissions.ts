@@ -48,6 +48,10 @@ export const permissions = {
   'enrolment.change': seats,
   'staff.change': ['admin', 'director'],
   'account.manage': ['admin'],
+  'incident.record': all,
+  'incident.close': ['director'],
+  'naloxone.record': clinical,
+  'emergency-sheet.make': clinical,
   'audit.read': ['director'],
   'message.read': ['admin']
 } as const satisfies Record<string, 'anyone' | readonly Role[]>;

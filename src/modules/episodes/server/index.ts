@@ -15,3 +15,5 @@ export const episodes: Module = {
 };
 
 addToChart(stayOnChart);
+
+export { newestStay, type NewestStay } from './newest-stay.ts';

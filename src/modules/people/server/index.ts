@@ -24,4 +24,5 @@ export const people: Module = {
 
 export { planPeople, writePeople, type ImportAsked } from './import-people.ts';
 export { organizationOf } from './import.store.ts';
+export { patientFacts } from './read-facts.store.ts';
 export { knownPatient, patientOf, zoneOf } from './patients.store.ts';

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { Id } from '#kernel/ids.ts';
+import { Instant, LocalDate } from '#kernel/time.ts';
+
+/** A line of an emergency sheet: a key of the catalog, what was found, and when. An empty list is said as "none recorded". */
+export const SheetLine = z.object({ key: z.string(), text: z.string(), at: Instant.nullable() });
+export type SheetLine = z.infer<typeof SheetLine>;
+
+export const EmergencySheet = z.object({
+  disclosureId: Id, madeAt: Instant, madeBy: z.string(), clinic: z.string(), site: z.string(), timeZone: z.string(), isPart2: z.boolean(),
+  patientId: Id, name: z.string(), legalName: z.string(), birthDate: LocalDate.nullable(), age: z.int().nullable(), sex: z.string().nullable(), pronouns: z.string().nullable(),
+  language: z.string().nullable(), interpreterNeeded: z.boolean(), allergies: z.array(z.object({ substance: z.string(), reaction: z.string().nullable() })),
+  emergencyContacts: z.array(z.object({ name: z.string(), relation: z.string(), phone: z.string().nullable(), mayBeTold: z.string() })),
+  happening: z.array(SheetLine), findings: z.array(SheetLine)
+});
+export type EmergencySheet = z.infer<typeof EmergencySheet>;
+
+/** What the accounting of disclosures says of one. `state` is open until somebody says who received it, or that nobody did. */
+export const Disclosure = z.object({
+  id: Id, version: z.int(), basis: z.enum(['medical-emergency']), madeBy: z.string(), madeAt: Instant, isPart2: z.boolean(), items: z.array(z.string()), state: z.enum(['open', 'given', 'not-given']),
+  toName: z.string().nullable(), toFacility: z.string().nullable(), nature: z.string().nullable(), notGivenReason: z.string().nullable()
+});
+export type Disclosure = z.infer<typeof Disclosure>;

@@ -1,0 +1,44 @@
+import { sql, type Insertable } from 'kysely';
+import type { ConsentsDisclosure } from '#db/tables.ts';
+import type { Id } from '#kernel/ids.ts';
+import type { Instant } from '#kernel/time.ts';
+import type { Db } from '#platform/db/work.ts';
+import type { Disclosure, SheetLine } from '../consents.types.ts';
+
+/** How a disclosure ended: received by somebody, or by nobody. */
+export type Ending = { toName: string; toFacility: string; nature: string } | { notGivenReason: string };
+
+const keepVersion = (db: Db, row: { organizationId: Id; disclosureId: Id; version: number; patientId: Id; programId: Id; facts: unknown; writtenBy: Id; writtenAt: Instant }) =>
+  db.insertInto('consents.disclosureVersion').values({ ...row, facts: JSON.stringify(row.facts) }).execute();
+
+export async function addDisclosure(db: Db, { items, ...row }: Omit<Insertable<ConsentsDisclosure>, 'items'> & { items: readonly string[]; madeBy: Id; madeAt: Instant }): Promise<void> {
+  await db.insertInto('consents.disclosure').values({ ...row, items: JSON.stringify(items) }).execute();
+  const { organizationId, id: disclosureId, version, patientId, programId, madeBy: writtenBy, madeAt: writtenAt } = row;
+  await keepVersion(db, { organizationId, disclosureId, version, patientId, programId, facts: { basis: row.basis, items }, writtenBy, writtenAt });
+}
+
+export const disclosureOf = (db: Db, organizationId: Id, id: Id) => db.selectFrom('consents.disclosure').selectAll().where('organizationId', '=', organizationId).where('id', '=', id).executeTakeFirst();
+
+/** Ends an open one; false when somebody did meanwhile. */
+export async function endDisclosure(db: Db, { organizationId, id, patientId, programId }: { organizationId: Id; id: Id; patientId: Id; programId: Id }, saw: number, ending: Ending, by: Id, at: Instant): Promise<boolean> {
+  const { numUpdatedRows } = await db.updateTable('consents.disclosure').set({ ...ending, version: saw + 1 }).where('organizationId', '=', organizationId).where('id', '=', id).where('version', '=', saw).executeTakeFirst();
+  if (numUpdatedRows === 0n) return false;
+  await keepVersion(db, { organizationId, disclosureId: id, version: saw + 1, patientId, programId, facts: ending, writtenBy: by, writtenAt: at });
+  return true;
+}
+
+export async function disclosuresOf(db: Db, organizationId: Id, patientId: Id): Promise<Disclosure[]> {
+  const { rows } = await sql<Disclosure>`
+    select d.id, d.version, d.basis, coalesce(p.preferred_name, p.given_name) || ' ' || p.family_name as made_by, d.made_at, d.sensitivity = 'part2' as is_part2, d.items, d.to_name, d.to_facility, d.nature, d.not_given_reason,
+      case when d.to_name is not null then 'given' when d.not_given_reason is not null then 'not-given' else 'open' end as state
+      from consents.disclosure d join people.person p on p.organization_id = d.organization_id and p.id = d.made_by where d.organization_id = ${organizationId} and d.patient_id = ${patientId} order by d.made_at desc, d.id desc`.execute(db);
+  return rows;
+}
+
+/** What is open about the patient now, in the words it was raised with. */
+export async function openAttention(db: Db, organizationId: Id, patientId: Id): Promise<SheetLine[]> {
+  const { rows } = await sql<SheetLine>`
+    select 'consents.sheet.happening' as key, e.text, a.since as at from safety.attention a join safety.attention_entry e on e.organization_id = a.organization_id and e.attention_id = a.id and e.kind in ('fact', 'note')
+     where a.organization_id = ${organizationId} and a.patient_id = ${patientId} and a.closed_at is null order by a.since, e.written_at`.execute(db);
+  return rows;
+}

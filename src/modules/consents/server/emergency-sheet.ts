@@ -1,0 +1,37 @@
+import { newId } from '#kernel/ids.ts';
+import { refusal } from '#kernel/refusals.ts';
+import { localDateOf } from '#kernel/time.ts';
+import { recordEvent } from '#modules/charts/server/index.ts';
+import { newestStay } from '#modules/episodes/server/index.ts';
+import { ageOn, displayName } from '#modules/people/names.rules.ts';
+import { patientFacts } from '#modules/people/server/index.ts';
+import { found, route } from '#platform/http/route.ts';
+import { consentsContract } from '../consents.contract.ts';
+import { addDisclosure, openAttention } from './disclosures.store.ts';
+import { findingsFor } from './sheet-lines.ts';
+
+/** What a sheet discloses, for the accounting: kinds of facts, never the facts. */
+const items = ['identity', 'language', 'allergies', 'emergency-contacts', 'what-is-happening', 'findings'];
+
+/** One click in an emergency: the facts come at once, and that they were disclosed is kept with them (42 CFR 2.51(c)). */
+export const makeEmergencySheetRoute = route(consentsContract.makeEmergencySheet, async ({ params: { patientId }, actor, db, now, touches, emit }) => {
+  const { organizationId, staffId } = actor;
+  const stay = await newestStay(db, organizationId, patientId);
+  const row = found(await patientFacts(db, organizationId, patientId, localDateOf(now, stay?.timeZone ?? actor.timeZone)), 'patient');
+  touches(patientId);
+  // Without a part in the care, allergies would be missing and nobody would know it.
+  if (!row.isInCare) throw refusal('consents/not-in-care');
+  if (!stay) throw refusal('consents/never-admitted');
+  const disclosureId = newId();
+  const of = { organizationId, patientId, programId: stay.programId, sensitivity: stay.sensitivity };
+  await addDisclosure(db, { ...of, id: disclosureId, version: 1, basis: 'medical-emergency', madeBy: staffId, madeAt: now, items });
+  await recordEvent(db, { ...of, episodeId: stay.episodeId, at: now, category: 'risk', gist: 'emergency-sheet.made', subjectKind: 'disclosure', subjectId: disclosureId, authorId: staffId, recordedAt: now });
+  emit('charts');
+  return {
+    disclosureId, madeAt: now, madeBy: actor.name, clinic: actor.organization, site: stay.site, timeZone: stay.timeZone, isPart2: stay.sensitivity === 'part2',
+    patientId, name: displayName(row), legalName: [row.givenName, row.familyName].join(' '), birthDate: row.birthDate, age: row.birthDate ? ageOn(row.birthDate, localDateOf(now, stay.timeZone)) : null, sex: row.sex, pronouns: row.pronouns,
+    language: row.interpreterLanguage ?? row.language, interpreterNeeded: row.interpreterNeeded === true, allergies: row.allergies.map(({ substance, reaction }) => ({ substance, reaction })),
+    emergencyContacts: row.trusted.filter(({ isEmergency }) => isEmergency).map(({ name, relation, phone, mayBeTold }) => ({ name, relation, phone, mayBeTold })),
+    happening: await openAttention(db, organizationId, patientId), findings: await findingsFor({ db, actor, patientId, now })
+  };
+});
