@@ -15,7 +15,7 @@ export const Me = z.object({
   clinicalPrograms: z.array(Id),
   lockedAt: Instant.nullable(),
   secondFactor: z.enum(['given', 'needed', 'to-set-up', 'not-needed']),
-  idleLockMinutes: z.int(),
+  timeZone: z.string(), idleLockMinutes: z.int(),
   now: Instant
 });
 export type Me = z.infer<typeof Me>;

@@ -22,5 +22,9 @@ export const words = {
   'charts.event.team.joined': '{name} joined the care team',
   'charts.event.document.added': 'Document added: {title}',
   'charts.event.document.withdrawn': 'Document withdrawn: {title}',
+  'charts.event.emergency-sheet.made': 'Emergency sheet made',
+  'charts.event.disclosure.completed': 'Emergency facts given to {name}, {title}: {text}',
+  'charts.event.disclosure.not-given': 'The emergency sheet was given to nobody: {text}',
+  'charts.event.naloxone.given': 'Naloxone given: {product}, {n} doses. {text}',
   'charts.event.other': 'Something was recorded'
 } as const satisfies Catalog;

@@ -14,6 +14,7 @@ export const words = {
   'nav.patients': 'Patients',
   'nav.setup': 'Setup',
   'nav.import': 'Import',
+  'nav.incidents': 'Incidents',
   'nav.audit': 'Audit',
   'nav.queue': 'My queue',
   'nav.queue-count': 'My queue: {n}',

@@ -13,6 +13,7 @@ export const meRoute = route(accessContract.me, async ({ actor, now }) => ({
   clinicalPrograms: actor.clinicalPrograms,
   lockedAt: actor.lockedAt === null ? null : new Date(actor.lockedAt).toISOString(),
   secondFactor: secondFactorOf(actor),
+  timeZone: actor.timeZone,
   idleLockMinutes: actor.idleLockMinutes,
   now
 }));

@@ -8,7 +8,7 @@ import { reads, useMay, useNow } from '#apps/client.ts';
 import { localDateOf } from '#kernel/time.ts';
 import type { PatientFacts } from '#modules/people/patients.types.ts';
 import { say } from '#platform/i18n/say.ts';
-import { Button, Failed, Loading, PageHead, usePlace } from '#platform/ui/index.ts';
+import { A, Button, Failed, Loading, PageHead, usePlace } from '#platform/ui/index.ts';
 import { Facts } from './Facts.tsx';
 import { Person } from './Person.tsx';
 import { Pinned } from './Pinned.tsx';
@@ -35,11 +35,13 @@ function Chart({ facts }: { facts: PatientFacts }) {
   const [opening, setOpening] = useState<Opening | null>(null);
   const mayDocuments = useMay('document.read');
   const mayTimeline = useMay('chart.read');
+  const maySheet = useMay('emergency-sheet.make') && facts.care !== null && facts.episodes.length > 0;
   const today = localDateOf(useNow(), facts.timeZone);
   const close = () => setOpening(null);
   return (
     <>
       <Person facts={facts} pinned={<Pinned facts={facts} />}>
+        {maySheet && <A to={`/patients/${facts.id}/emergency`} className="btn">{say('charts.emergency')}</A>}
         {mayDocuments && <Button icon="paper" onClick={() => setOpening({ kind: 'documents' })}>{say('charts.documents')}</Button>}
       </Person>
       <div className={mayTimeline ? 'chart two' : 'chart alone'}>

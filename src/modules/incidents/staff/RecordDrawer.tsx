@@ -1,0 +1,39 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api } from '#apps/client.ts';
+import { say } from '#platform/i18n/say.ts';
+import { Button, Drawer, RefusalNotice, announce, useSend } from '#platform/ui/index.ts';
+import type { NewPerson } from '../incidents.types.ts';
+import { IncidentFields, useIncidentText } from './IncidentFields.tsx';
+import { PersonForm } from './PersonForm.tsx';
+
+type Named = NewPerson & { shown: string };
+
+/** Records what happened: kind, time, place, what, what was done, and whom it concerned. */
+export function RecordDrawer({ onClose }: { onClose: () => void }) {
+  return <Drawer open onClose={onClose} title={say('incidents.record')} width={560}><Form onClose={onClose} /></Drawer>;
+}
+
+function Form({ onClose }: { onClose: () => void }) {
+  const text = useIncidentText();
+  const [people, setPeople] = useState<Named[]>([]);
+  const { send, busy, error } = useSend(api.incidents.recordIncident);
+  const queries = useQueryClient();
+  const record = async () => {
+    const made = text.body && (await send({ body: { ...text.body, people: people.map(({ shown: _shown, ...person }) => person) } }));
+    if (!made) return;
+    announce(say('incidents.recorded', { number: made.number }));
+    void queries.invalidateQueries();
+    onClose();
+  };
+  return (
+    <div className="stack">
+      <form id="incident" className="stack" onSubmit={(event) => (event.preventDefault(), void record())}><IncidentFields of={text} /></form>
+      <h3>{say('incidents.people')}</h3>
+      <ul className="rows-list">{people.map(({ shown, part }) => <li key={`${part} ${shown}`}><span>{shown}</span><span className="soft small">{say(`incidents.part.${part}`)}</span></li>)}</ul>
+      <PersonForm onAdd={(person, shown) => (setPeople((former) => [...former, { ...person, shown }]), Promise.resolve(true))} />
+      <RefusalNotice error={error} />
+      <div className="acts"><Button kind="main" type="submit" form="incident" busy={busy}>{say('incidents.save')}</Button><Button kind="quiet" onClick={onClose}>{say('incidents.not-now')}</Button></div>
+    </div>
+  );
+}
