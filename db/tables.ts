@@ -283,6 +283,24 @@ export interface CoordinationDocument {
   mediaType: Generated<string>;
 }
 
+export interface DaypackNightly {
+  organizationId: string;
+  version: number;
+  folder: string | null;
+  hour: Generated<number>;
+  sealedPassword: Uint8Array | null;
+  setBy: string;
+  setAt: string;
+}
+
+export interface DaypackWritten {
+  organizationId: string;
+  day: string;
+  at: string;
+  fileName: string | null;
+  failed: string | null;
+}
+
 export interface EpisodesEpisode {
   organizationId: string;
   id: string;
@@ -1006,6 +1024,8 @@ export interface DB {
   'consents.disclosure': ConsentsDisclosure;
   'consents.disclosureVersion': ConsentsDisclosureVersion;
   'coordination.document': CoordinationDocument;
+  'daypack.nightly': DaypackNightly;
+  'daypack.written': DaypackWritten;
   'episodes.episode': EpisodesEpisode;
   'episodes.episodeVersion': EpisodesEpisodeVersion;
   'episodes.focus': EpisodesFocus;

@@ -2,6 +2,7 @@ import { chartsContract } from '#modules/charts/charts.contract.ts';
 import { consentsContract } from '#modules/consents/consents.contract.ts';
 import { coordinationContract } from '#modules/coordination/coordination.contract.ts';
 import { episodesContract } from '#modules/episodes/episodes.contract.ts';
+import { daypackContract } from '#modules/daypack/daypack.contract.ts';
 import { incidentsContract } from '#modules/incidents/incidents.contract.ts';
 import { peopleContract } from '#modules/people/people.contract.ts';
 import { programsContract } from '#modules/programs/programs.contract.ts';
@@ -22,6 +23,7 @@ export const contract = {
   charts: chartsContract,
   consents: consentsContract,
   coordination: coordinationContract,
+  daypack: daypackContract,
   episodes: episodesContract,
   incidents: incidentsContract,
   notes: notesContract,

@@ -1,6 +1,7 @@
 import { checkpointAudit } from '#platform/audit/checkpoint.ts';
 import { prepareAuditMonths } from '#platform/audit/months.ts';
 import { forgetAnswers } from '#platform/http/idempotency.ts';
+import { writeNightly } from '#modules/daypack/server/index.ts';
 import { planAhead } from '#modules/schedule/server/index.ts';
 import { deliverMessages } from '#platform/messages/deliver.ts';
 import type { Opened } from '../open.ts';
@@ -13,6 +14,7 @@ export const chores: Chore[] = [
   { everyMinutes: 1, run: async function signAuditHeads({ engine, secrets, settings, clock }) { await checkpointAudit(engine, secrets, settings.dataFolder, clock()); } },
   { everyMinutes: 1, run: async function sendMessages(opened) { await deliverMessages(opened); } },
   { everyMinutes: 10, run: async function planMeetings(opened) { await planAhead(opened); } },
+  { everyMinutes: 10, run: async function writeDayPacks(opened) { await writeNightly(opened); } },
   { everyMinutes: 720, run: async function makeAuditMonths({ engine, clock }) { await prepareAuditMonths(engine, clock()); } },
   { everyMinutes: 720, run: async function forgetOldAnswers({ engine, clock }) { await forgetAnswers(engine, clock()); } }
 ];

@@ -17,6 +17,7 @@ export const pages: readonly PageRoute[] = [
   { path: '/patients', load: () => import('#modules/people/staff/PatientsPage.tsx') },
   { path: '/patients/$patientId', load: () => import('#modules/charts/staff/ChartPage.tsx') },
   { path: '/patients/$patientId/emergency', load: () => import('#modules/consents/staff/EmergencyPage.tsx') },
+  { path: '/day-pack', load: () => import('#modules/daypack/staff/DayPackPage.tsx') },
   { path: '/incidents', load: () => import('#modules/incidents/staff/IncidentsPage.tsx') },
   { path: '/setup', load: () => import('#modules/programs/staff/SetupPage.tsx') },
   { path: '/setup/$', load: () => import('#modules/programs/staff/SetupPage.tsx') },

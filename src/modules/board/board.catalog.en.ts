@@ -7,6 +7,7 @@ export const words = {
   'board.whose': 'Whose patients',
   'board.everyone': 'Everyone',
   'board.mine': 'My patients',
+  'board.day-pack': 'Day pack',
   'board.huddle': 'Huddle view',
   'board.hide': 'Hide details',
   'board.show-one': 'Show',

@@ -6,6 +6,7 @@ export const words = {
   'setup.place.clinic': 'Clinic',
   'setup.place.programs': 'Programs and policies',
   'setup.place.staff': 'Staff',
+  'setup.place.day-pack': 'Day pack',
   'setup.place.accounts': 'Accounts',
   'setup.loading': 'the setup',
   'setup.change': 'Change',

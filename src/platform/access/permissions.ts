@@ -52,6 +52,8 @@ export const permissions = {
   'incident.close': ['director'],
   'naloxone.record': clinical,
   'emergency-sheet.make': clinical,
+  'day-pack.make': ['intake', 'therapist', 'peer', 'prescriber', 'nurse', 'dietitian', 'recreation', 'case-manager', 'front-desk', 'director'],
+  'day-pack.nightly': ['admin'],
   'audit.read': ['director'],
   'message.read': ['admin']
 } as const satisfies Record<string, 'anyone' | readonly Role[]>;

@@ -5,7 +5,7 @@ import { Suspense, useState } from 'react';
 import { reads, useMay, useMe, useNow } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayAgo, sayDay, sayTime } from '#platform/i18n/times.ts';
-import { Button, Failed, Loading, PageHead, Segmented } from '#platform/ui/index.ts';
+import { A, Button, Failed, Loading, PageHead, Segmented } from '#platform/ui/index.ts';
 import type { Board } from '../board.types.ts';
 import { isIn, isMine, type Showing } from './board-view.ts';
 import { DueStrip } from './DueStrip.tsx';
@@ -35,6 +35,7 @@ function Day({ board, error, onRetry }: { board: Board; error: unknown; onRetry:
   const now = useNow();
   const [whose, setWhose] = useKept<'everyone' | 'mine'>('board.whose', 'everyone');
   const [huddle, setHuddle] = useState(false);
+  const mayPack = useMay('day-pack.make');
   // Screens at the desk stand where people pass: there details are hidden until somebody asks for them.
   const [hides, setHides] = useKept<'yes' | 'no'>('board.hides', me.roles.includes('front-desk') ? 'yes' : 'no');
   const showing: Showing = huddle ? 'huddle' : hides === 'yes' ? 'private' : 'names';
@@ -45,6 +46,7 @@ function Day({ board, error, onRetry }: { board: Board; error: unknown; onRetry:
     <>
       <PageHead title={sayDay(board.day)} sub={<>{sayTime(now, board.timeZone)} {say('board.in', { n: people.filter(isIn).length, of: people.length })} {say('board.updated', { ago: sayAgo(board.now, now) })}</>}>
         <Segmented label={say('board.whose')} value={whose} onChange={setWhose} options={[{ value: 'everyone', label: say('board.everyone') }, { value: 'mine', label: say('board.mine') }]} />
+        {mayPack && <A to="/day-pack" className="btn">{say('board.day-pack')}</A>}
         <Button aria-pressed={huddle} onClick={() => setHuddle(!huddle)}>{say('board.huddle')}</Button>
         <Button icon="eye" aria-pressed={hides === 'yes'} onClick={() => setHides(hides === 'yes' ? 'no' : 'yes')}>{say('board.hide')}</Button>
       </PageHead>

@@ -5,10 +5,10 @@ import { api, reads, useMay } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayDay } from '#platform/i18n/times.ts';
 import { Button, Drawer, EmptyState, Failed, Loading, RefusalNotice, TextField, announce, useSend } from '#platform/ui/index.ts';
+import { useSaveFile } from '#platform/ui/use-save-file.ts';
 import type { ChartDocument } from '../documents.types.ts';
 import { UploadForm } from './UploadForm.tsx';
 import { saySize } from './file.ts';
-import { useSaveFile } from './use-save-file.ts';
 
 /** The documents of a chart beside the page: to read, to add, to withdraw. */
 export function DocumentsDrawer({ patientId, today, onClose }: { patientId: string; today: string; onClose: () => void }) {
@@ -41,7 +41,7 @@ function Row({ document, mayWithdraw }: { document: ChartDocument; mayWithdraw: 
         {withdrawn && <p className="small caution">{say('documents.withdrawn', { by: withdrawn.by, reason: withdrawn.reason })}</p>}
       </div>
       <span className="acts">
-        <Button small icon="download" busy={busy} aria-label={say('documents.save-what', { title })} onClick={() => void save(id, fileName)}>{say('documents.save')}</Button>
+        <Button small icon="download" busy={busy} aria-label={say('documents.save-what', { title })} onClick={() => void save(`/api/documents/${id}/file`, fileName)}>{say('documents.save')}</Button>
         {mayWithdraw && !withdrawn && <Button small kind="quiet" aria-label={say('documents.withdraw-what', { title })} onClick={() => setWithdrawing(true)}>{say('documents.withdraw')}</Button>}
       </span>
       {(error || withdrawing) && <div className="fact-form"><RefusalNotice error={error} />{withdrawing && <Withdraw documentId={id} onDone={() => setWithdrawing(false)} />}</div>}

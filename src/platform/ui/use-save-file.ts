@@ -1,16 +1,16 @@
 import { useState } from 'react';
-import { sendRequest } from '#platform/ui/send.ts';
-import { refusalOf, type RefusalError } from '#platform/ui/refusal-error.ts';
+import { refusalOf, type RefusalError } from './refusal-error.ts';
+import { sendRequest } from './send.ts';
 
-/** Fetches a document and hands it to the browser to save. A lock or a refusal is shown, never saved as a file. */
+/** Fetches a file of ours by its path and hands it to the browser to save. A lock or a refusal is shown, never saved as a file. */
 export function useSaveFile() {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<RefusalError | null>(null);
-  const save = async (documentId: string, fileName: string) => {
+  const save = async (path: string, fileName: string) => {
     setBusy(true);
     setError(null);
     try {
-      const answer = await sendRequest(new Request(new URL(`/api/documents/${documentId}/file`, location.origin)));
+      const answer = await sendRequest(new Request(new URL(path, location.origin)));
       offer(await answer.blob(), fileName);
     } catch (thrown) {
       setError(refusalOf(thrown));

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { Id } from '#kernel/ids.ts';
+import { Instant, LocalDate } from '#kernel/time.ts';
+
+/** One meeting of the day with who is expected in it. */
+export const PackSession = z.object({ id: Id, title: z.string(), program: z.string(), startsAt: Instant, endsAt: Instant, timeZone: z.string(), room: z.string().nullable(), leaders: z.array(z.string()), people: z.array(z.object({ patientId: Id, name: z.string() })) });
+
+/** Somebody expected today, or in the building. `allergies` is null where the reader has no part in the care: unknown is not "none". */
+export const PackPerson = z.object({
+  patientId: Id, name: z.string(), shortName: z.string(), birthDate: LocalDate.nullable(), phone: z.string().nullable(), messageRule: z.string(), messageNote: z.string().nullable(), interpreter: z.string().nullable(),
+  visit: z.enum(['expected', 'here', 'left', 'absent']), arrivedAt: Instant.nullable(), needsPerson: z.boolean(),
+  emergencyContacts: z.array(z.object({ name: z.string(), relation: z.string(), phone: z.string().nullable(), mayBeTold: z.string() })), allergies: z.array(z.string()).nullable()
+});
+export type PackPerson = z.infer<typeof PackPerson>;
+
+export const DayPack = z.object({ clinic: z.string(), day: LocalDate, madeAt: Instant, madeBy: z.string(), timeZone: z.string(), sessions: z.array(PackSession), people: z.array(PackPerson) });
+export type DayPack = z.infer<typeof DayPack>;
+
+export const Nightly = z.object({
+  version: z.int(), folder: z.string().nullable(), hour: z.int(), setBy: z.string().nullable(), setAt: Instant.nullable(),
+  /** The last night: what was written, or why not. */
+  last: z.object({ day: LocalDate, at: Instant, fileName: z.string().nullable(), failed: z.string().nullable() }).nullable()
+});
+export type Nightly = z.infer<typeof Nightly>;

@@ -1,0 +1,46 @@
+import type { Id } from '#kernel/ids.ts';
+import type { Instant, LocalDate } from '#kernel/time.ts';
+import { openPrograms } from '#modules/attendance/server/index.ts';
+import type { Db } from '#platform/db/work.ts';
+import { asAttachment } from '#platform/files/media.ts';
+import { route } from '#platform/http/route.ts';
+import { pdfOf } from '#platform/pdf/pdf.ts';
+import { daypackContract } from '../daypack.contract.ts';
+import type { DayPack } from '../daypack.types.ts';
+import { peopleFor, sessionsOn } from './pack.store.ts';
+import { paperOf } from './pdf-of-pack.ts';
+
+export interface PackAsked {
+  organizationId: Id;
+  clinic: string;
+  programIds: readonly Id[];
+  day: LocalDate;
+  timeZone: string;
+  now: Instant;
+  by: string;
+  sees: 'all' | 'own';
+}
+
+/** Everything of one day that must be on paper when no screen answers: two statements. */
+export async function packOf(db: Db, { organizationId, clinic, programIds, day, timeZone, now, by, sees }: PackAsked): Promise<DayPack> {
+  const sessions = await sessionsOn(db, organizationId, programIds, day);
+  const expected = [...new Set(sessions.flatMap(({ people }) => people.map(({ patientId }) => patientId)))];
+  return { clinic, day, madeAt: now, madeBy: by, timeZone, sessions, people: await peopleFor(db, organizationId, expected, day, sees) };
+}
+
+export const readDayPackRoute = route(daypackContract.readDayPack, async ({ query, actor, db, now, today, touches }) => {
+  const programIds = actor.programs.length ? actor.programs : await openPrograms(db, actor.organizationId);
+  const pack = await packOf(db, { organizationId: actor.organizationId, clinic: actor.organization, programIds, day: query.day ?? today, timeZone: actor.timeZone, now, by: actor.name, sees: 'own' });
+  touches(...pack.people.map(({ patientId }) => patientId));
+  return pack;
+});
+
+/** To print now. A name in a file's name would stay in a folder of downloads: the day is enough. */
+export const makeDayPackRoute = route(daypackContract.makeDayPack, async ({ query, actor, db, now, today, touches }) => {
+  const day = query.day ?? today;
+  const programIds = actor.programs.length ? actor.programs : await openPrograms(db, actor.organizationId);
+  const pack = await packOf(db, { organizationId: actor.organizationId, clinic: actor.organization, programIds, day, timeZone: actor.timeZone, now, by: actor.name, sees: 'own' });
+  touches(...pack.people.map(({ patientId }) => patientId));
+  const name = `day-pack-${day}.pdf`;
+  return { headers: { 'content-disposition': asAttachment(name), 'content-security-policy': "sandbox; default-src 'none'" }, body: new File([new Uint8Array(await pdfOf(paperOf(pack)))], name, { type: 'application/pdf' }) };
+});
