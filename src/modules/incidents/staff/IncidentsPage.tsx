@@ -1,4 +1,5 @@
 import './words.ts';
+import './incidents.css';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { reads, useMe } from '#apps/client.ts';
@@ -24,7 +25,7 @@ export default function IncidentsPage() {
         <Segmented label={say('incidents.shown')} value={state} onChange={setState} options={(['open', 'closed', 'all'] as const).map((value) => ({ value, label: say(`incidents.${value}`) }))} />
         <Button kind="main" icon="add" onClick={() => setRecording(true)}>{say('incidents.record')}</Button>
       </PageHead>
-      <div className="body">
+      <div className="body incidents">
         {isPending && <Loading what={say('incidents.loading')} />}
         {isError && <Failed error={error} onRetry={() => void refetch()} />}
         {data?.incidents.length === 0 && <EmptyState>{say(state === 'open' ? 'incidents.none.open' : 'incidents.none')}</EmptyState>}
