@@ -26,7 +26,8 @@ export function meaningOf(error: unknown): unknown {
   const meant = constraint ? meanings.get(constraint) : undefined;
   if (error instanceof Refusal) return problem(error.code, error.facts);
   if (meant) return problem(meant, {});
-  if (code === '42501') return problem('access/unknown', {});
+  // A policy refused the row, or it names what is not there; ids of another clinic are not there, for every key leads with the clinic.
+  if (code === '42501' || code === '23503') return problem('access/unknown', {});
   if (code === '40001' || code === '40P01') return problem('access/try-again', {});
   if (code === '53100') return problem('server/disk-full', {});
   if (isAway(error)) return problem('server/database-away', {});
