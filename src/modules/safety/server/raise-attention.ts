@@ -1,8 +1,9 @@
 import { newId, type Id } from '#kernel/ids.ts';
 import { refusal } from '#kernel/refusals.ts';
 import { ms, type Instant } from '#kernel/time.ts';
+import { knownPatient } from '#modules/people/server/index.ts';
 import type { Db } from '#platform/db/work.ts';
-import { route } from '#platform/http/route.ts';
+import { found, route } from '#platform/http/route.ts';
 import { safetyContract } from '../safety.contract.ts';
 import { addAttention, addEntry, addToChart, stayOf } from './attention.store.ts';
 
@@ -26,11 +27,14 @@ export interface Raised {
 /**
  * Puts somebody on the list of who needs a person now, in the program of their newest stay; safety screens call this in
  * the transaction of the answer that raised it. Answers its id.
- * @throws safety/never-admitted for somebody who has no stay, and for a patient the actor may not know.
+ * @throws access/unknown for a patient the actor may not know, and safety/never-admitted for somebody who has no stay.
  */
 export async function raiseAttention(db: Db, { organizationId, patientId, fact, since, by, now }: Raised): Promise<Id> {
   const stay = await stayOf(db, organizationId, patientId);
-  if (!stay) throw refusal('safety/never-admitted');
+  if (!stay) {
+    found(await knownPatient(db, organizationId, patientId), 'patient');
+    throw refusal('safety/never-admitted');
+  }
   const id = newId();
   await addAttention(db, { organizationId, id, patientId, programId: stay.programId, siteId: stay.siteId, since, raisedBy: by, raisedAt: now });
   const entry = { organizationId, attentionId: id, patientId, programId: stay.programId, kind: 'fact' as const, text: fact, writtenBy: by, writtenAt: now };
