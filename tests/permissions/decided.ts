@@ -1,0 +1,114 @@
+import type { contract } from '#apps/contract.ts';
+import type { Part } from './cast.ts';
+
+/**
+ * What a request comes to for somebody whose role may make it. `answered`: permission and relation stand, whatever else is
+ * then said of the request. `unknown`: as an id that never was. `less`: answered, without what this reader may not know.
+ */
+export type Outcome = 'answered' | 'unknown' | { refused: string } | { less: (body: Body) => boolean };
+// The bodies of many endpoints; a check names the few fields it needs.
+// oxlint-disable-next-line typescript/no-explicit-any
+type Body = any;
+
+/** What was decided for one endpoint beside its `may`: what it is about, and what a relation to it changes. */
+export interface Decision {
+  own: Outcome;
+  /** A record of the same clinic with which the asker has nothing to do: another program's, another account's. */
+  without: Outcome;
+  /** A patient whose very name is kept to the care team. Absent where the request names no patient. */
+  hidden?: Outcome;
+  /** Where a role has it otherwise. */
+  but?: Partial<Record<Part, Partial<Pick<Decision, 'own' | 'without' | 'hidden'>>>>;
+}
+
+/** Names no record: the role alone decides. */
+const noRecord: Decision = { own: 'answered', without: 'answered' };
+/** A record of the clinic and of no patient: a room, a group's plan, a member of staff. The same in every program. */
+const clinics = noRecord;
+/** Names, times, arrival, contact: everyone with the role works with every patient of the clinic, except those hidden. */
+const names: Decision = { own: 'answered', without: 'answered', hidden: 'unknown' };
+/** Care: takes a care relationship. */
+const care: Decision = { own: 'answered', without: 'unknown', hidden: 'unknown' };
+/** A session's notes: takes a care relationship with its program; the session names no patient. */
+const sessionCare: Decision = { own: 'answered', without: 'unknown' };
+/** Opened for everyone who knows the patient's name, but without care: what is in it stays away. */
+const lessWithout = (less: (body: Body) => boolean): Decision => ({ own: 'answered', without: { less }, hidden: 'unknown' });
+/** A stay is changed in the program it is in; that there is one is known with the name. */
+const stays: Decision = { own: 'answered', without: { refused: 'episodes/not-your-program' }, hidden: 'unknown' };
+/** Administrators arrange the plan without knowing who is in it, so they seat nobody. */
+const adminSeatsNobody = { admin: { own: { refused: 'sessions/not-in-treatment' }, without: { refused: 'sessions/not-in-treatment' }, hidden: { refused: 'sessions/not-in-treatment' } } } as const;
+
+type Table = { [M in keyof typeof contract]: { [E in keyof (typeof contract)[M]]: Decision } };
+
+/** Every endpoint, decided. A new one does not compile, and fails the matrix, until it has its line here. */
+export const decided: Table = {
+  access: {
+    signIn: noRecord, signOut: noRecord, me: noRecord, lock: noRecord, unlock: noRecord, giveCode: noRecord, giveRecoveryCode: noRecord, beginCodes: noRecord, confirmCodes: noRecord, removeCodes: noRecord, renewRecoveryCodes: noRecord,
+    askPasskeySignIn: noRecord, signInWithPasskey: noRecord, askPasskey: noRecord, givePasskey: noRecord, beginPasskey: noRecord, addPasskey: noRecord,
+    // A fresh proof is asked for before the key is looked up; the second-factor tests remove real ones.
+    removePasskey: { own: { refused: 'access/proof-needed' }, without: { refused: 'access/proof-needed' } },
+    mySecurity: noRecord, mySessions: noRecord, endOtherSessions: noRecord, changePassword: noRecord, askReset: noRecord, readLink: noRecord, setPassword: noRecord, readFirstRun: noRecord, firstRun: noRecord,
+    endSession: { own: 'answered', without: 'unknown' },
+    listAccounts: noRecord, invite: noRecord, inviteAgain: clinics, setRoles: clinics, disableAccount: clinics, enableAccount: clinics, resetSecondFactor: clinics, listMessages: noRecord,
+    // The glass is broken by whoever holds the record's id, hidden or not: that is what it is for, and it lands on the director's list.
+    breakGlass: { own: 'answered', without: 'answered', hidden: 'answered' },
+    listBrokenGlass: noRecord, reviewBrokenGlass: clinics, readPatientAudit: names,
+    // Of one person's doings: somebody unknown did nothing.
+    readAudit: noRecord
+  },
+  attendance: {
+    markVisit: names, markAttendance: names, takeArrivals: clinics, readRoster: clinics, readWeek: clinics, readPatientWeek: names, countShort: noRecord
+  },
+  board: { readBoard: noRecord, readDue: noRecord },
+  charts: {
+    readTimeline: lessWithout(({ rows }) => rows.length === 0),
+    readHeader: lessWithout(({ facts }) => !JSON.stringify(facts).includes('allerg'))
+  },
+  coordination: { listDocuments: lessWithout(({ documents }) => documents.length === 0), addDocument: care, readDocument: care, withdrawDocument: care },
+  episodes: { admitPatient: { ...stays, but: { director: { without: 'answered' } } }, holdEpisode: stays, resumeEpisode: stays, planStepDown: stays, dischargePatient: stays, addFocus: care, changeFocus: care },
+  notes: {
+    readSessionNotes: { own: 'answered', without: { less: ({ shared, cards }) => shared.text === '' && cards.every((card: Body) => card.draft === null && card.note === null && card.focus.length === 0 && card.earlier.length === 0) } },
+    saveShared: sessionCare, saveCard: care, takeOver: care, sayWriting: care, confirmWord: care,
+    // A memory aid of the writer's own, seen by nobody else and no part of the record.
+    saveJot: names,
+    assignCards: { own: 'answered', without: { refused: 'notes/not-a-leader' }, hidden: { refused: 'notes/not-a-leader' } },
+    readNote: care, correctNote: care,
+    // Names the list of the session; without care no card is ready, so nothing is signed.
+    sign: lessWithout(({ signed }) => signed.length === 0),
+    correctShared: { own: 'answered', without: { refused: 'notes/not-a-leader' } },
+    cosign: care, reviewLikeness: care, readQueue: noRecord
+  },
+  people: {
+    findPatients: noRecord, readPatient: lessWithout(({ care: known, hidden }) => known === null && hidden.includes('timeline')),
+    comparePatient: noRecord, registerPatient: noRecord, changeIdentity: names, setMessageRule: names, setNeeds: names, addContact: names, endContact: names, addTrusted: names, endTrusted: names, addCoverage: names, endCoverage: names,
+    addAllergy: care, endAllergy: care,
+    // Being on the team opens the chart: only somebody with a part in the care, or a director, changes it.
+    joinCareTeam: { ...care, but: { director: { without: 'answered' } } }, leaveCareTeam: { ...care, but: { director: { without: 'answered' } } },
+    keepApart: names, endKeepApart: names, decideDuplicate: names, readImport: noRecord, planImport: noRecord, commitImport: noRecord
+  },
+  programs: {
+    listStaff: noRecord, addStaff: clinics, changeStaff: clinics, addCredential: clinics, endCredential: clinics, setSupervision: clinics, assign: clinics, endAssignment: clinics, setWorkingHours: clinics, addAbsence: clinics, removeAbsence: clinics,
+    readSetup: noRecord, addSite: noRecord, addRoom: clinics, changeRoom: clinics, listPresets: noRecord, listPrograms: noRecord, changeProgram: clinics, readPolicies: clinics, setPolicy: clinics, policyHistory: clinics
+  },
+  proof: { confirmIdentity: noRecord },
+  safety: {
+    // That somebody needs a person now is for everyone on staff to say; why is care.
+    raiseAttention: names, takeAttention: names, noteAttention: names, closeAttention: names,
+    readAttention: lessWithout(({ entries, fact }) => entries.length === 0 && fact === null)
+  },
+  schedule: {
+    listGroups: noRecord, readGroup: { ...clinics, but: { admin: { own: { less: ({ people }) => people.length === 0 }, without: { less: ({ people }) => people.length === 0 } } } },
+    addGroup: clinics, groupConsequences: clinics, changeGroup: clinics, endGroup: clinics, mergeGroup: clinics, readDay: noRecord, changeSite: clinics, addProgram: clinics, closeDay: clinics, openDay: clinics,
+    enrol: { ...names, hidden: { refused: 'schedule/not-in-treatment' } }, endEnrolment: names,
+    // A clinician's and a room's free times; a patient who is not known is busy nowhere.
+    freeTimes: { ...names, hidden: 'answered' },
+    addAppointment: { ...names, hidden: { refused: 'schedule/not-in-treatment' } }
+  },
+  sessions: {
+    readSession: clinics, addSession: { ...names, hidden: { refused: 'sessions/not-in-treatment' }, but: adminSeatsNobody },
+    readConsequences: { ...clinics, but: { admin: { own: { less: ({ people }) => people.length === 0 }, without: { less: ({ people }) => people.length === 0 } } } },
+    moveSession: clinics, startSession: clinics, stopSession: clinics, cancelSession: clinics, substituteLeader: clinics,
+    coverPoint: sessionCare,
+    addPerson: { ...names, hidden: { refused: 'sessions/not-in-treatment' } }, removePerson: { ...names, hidden: { refused: 'sessions/not-on-list' } }
+  }
+};
