@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { openEmbedded, openEngine, type Engine } from '#platform/db/engine.ts';
@@ -12,7 +13,12 @@ const cache = new URL('../../node_modules/.cache/handrail/', import.meta.url);
 
 /** A fresh, migrated, empty database. On the server it is a database of its own; in memory it starts from a cached template. */
 export async function freshDatabase(): Promise<Engine> {
-  return testServer ? freshOnServer(testServer) : openEmbedded(null, await migratedTemplate());
+  return testServer ? (await freshOnServer(testServer)).engine : openEmbedded(null, await migratedTemplate());
+}
+
+/** As `freshDatabase`, where another process can open it: in this folder, or at the address on the server. */
+export async function freshDatabaseToServe(folder: string): Promise<{ engine: Engine; url: string | null }> {
+  return testServer ? freshOnServer(testServer) : { engine: await openEmbedded(join(folder, 'db'), await migratedTemplate()), url: null };
 }
 
 /** A dumped data folder with the migrations done; made once per state of the schema. */
@@ -30,7 +36,7 @@ async function migratedTemplate(): Promise<Uint8Array> {
   return tar;
 }
 
-async function freshOnServer(server: string): Promise<Engine> {
+async function freshOnServer(server: string): Promise<{ engine: Engine; url: string }> {
   const name = `handrail_test_${process.pid}_${Date.now().toString(36)}`;
   const admin = await openEngine(testSettings({ databaseUrl: server }), testSecrets);
   await sql`create database ${sql.id(name)}`.execute(admin.owner);
@@ -40,5 +46,5 @@ async function freshOnServer(server: string): Promise<Engine> {
   const settings = testSettings({ databaseUrl: url.toString() });
   const engine = await openEngine(settings, testSecrets);
   await migrate(engine.owner, new URL(appLogin(settings, testSecrets)));
-  return engine;
+  return { engine, url: url.toString() };
 }
