@@ -29,10 +29,14 @@ export function meaningOf(error: unknown): unknown {
   // A policy refused the row, or it names what is not there; ids of another clinic are not there, for every key leads with the clinic.
   if (code === '42501' || code === '23503') return problem('access/unknown', {});
   if (code === '40001' || code === '40P01') return problem('access/try-again', {});
+  if (code && valuesNoColumnHolds.has(code)) return problem('server/wrong-shape', {});
   if (code === '53100') return problem('server/disk-full', {});
   if (isAway(error)) return problem('server/database-away', {});
   return error;
 }
+
+/** A text with a null character, a number or a day beyond what the database counts: right in shape, and nothing that can be kept. */
+const valuesNoColumnHolds: ReadonlySet<string> = new Set(['22003', '22008', '22021', '22P05']);
 
 const problem = (refusal: string, facts: Readonly<Record<string, unknown>>) => new ORPCError(refusal, { status: statusOf(refusal), message: refusal, data: { refusal, ...facts } });
 

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import cookie from '@fastify/cookie';
+import { ORPCError } from '@orpc/server';
 import { OpenAPIHandler } from '@orpc/openapi/fastify';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { newId } from '#kernel/ids.ts';
+import { bodyLimit, limitBody, type BodySize } from './body-limit.ts';
 import { problemOf } from './problem.ts';
 import type { Asking, Surroundings } from './route.ts';
 
 export const sessionCookie = 'handrail_session';
-const bodyLimit = 26 * 1024 * 1024;
 
 /** Says what went wrong to whoever runs the server, without a word of what the request or the database row held. */
 export type Complain = (about: { requestId: string; method: string; path: string; error: string }) => void;
@@ -38,8 +39,9 @@ async function api(scope: FastifyInstance, around: Surroundings, router: Record<
         try {
           return await next();
         } catch (error) {
+          const { requestId = '', size } = context as unknown as Partial<Asking & { size: BodySize }>;
+          if (size?.isTooLarge) throw tooLarge();
           const { status } = (error ?? {}) as { status?: number };
-          const { requestId = '' } = context as unknown as Partial<Asking>;
           if (status === undefined || status >= 500) complain({ requestId, method: request.method, path: '', error: nameOf(error) });
           throw error;
         }
@@ -51,12 +53,16 @@ async function api(scope: FastifyInstance, around: Surroundings, router: Record<
   scope.addContentTypeParser('*', { bodyLimit }, (_request, _payload, done) => done(null));
   scope.addHook('onSend', (_request, reply, payload, done) => {
     if (reply.statusCode >= 400) void reply.type('application/problem+json');
+    // What is left of a body that nobody reads would keep the connection busy.
+    if (reply.statusCode === 413) void reply.header('connection', 'close');
     void reply.header('cache-control', 'no-store');
     done(null, payload);
   });
   scope.all('/api/*', async (request, reply) => {
-    if (Number(request.headers['content-length'] ?? 0) > bodyLimit) return reply.code(413).send(problemOf(refused('server/too-large', 413)));
-    const { matched } = await handler.handle(request, reply, { prefix: '/api', context: askingOf(around, request, reply) });
+    const size = limitBody(request.raw);
+    if (size.isTooLarge) return reply.code(413).send(problemOf(refused('server/too-large', 413)));
+    const context = { ...askingOf(around, request, reply), size };
+    const { matched } = await handler.handle(request, reply, { prefix: '/api', context });
     return matched ? reply : reply.code(404).send(problemOf(refused('access/unknown', 404)));
   });
 }
@@ -90,6 +96,7 @@ function isForeignWrite(request: FastifyRequest, origin: string): boolean {
   return from !== origin && from !== `http://${request.headers.host}` && from !== `https://${request.headers.host}`;
 }
 
+const tooLarge = () => new ORPCError('PAYLOAD_TOO_LARGE', { status: 413, data: { refusal: 'server/too-large' } });
 const refused = (refusal: string, status: number) => ({ code: refusal, status, data: { refusal } });
 
 /** Kind and code of an error, never its message: a database's message repeats the row. */

@@ -10,6 +10,7 @@ const byCode: Record<string, number> = {
   'access/too-many-tries': 429,
   'access/bad-key': 400,
   'access/key-used-for-another-request': 422,
+  'server/wrong-shape': 400,
   'server/disk-full': 507,
   'server/database-away': 503
 };
