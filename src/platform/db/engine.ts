@@ -59,8 +59,11 @@ async function openServer(settings: Settings, secrets: Secrets): Promise<Engine>
   const ownerPool = new pg.Pool({ connectionString: settings.databaseUrl!, max: 3 });
   const appPool = new pg.Pool({ connectionString: appLogin(settings, secrets), max: 16 });
   // An idle client whose server went away reports here; the next query opens a new one.
-  ownerPool.on('error', () => {});
-  appPool.on('error', () => {});
+  for (const pool of [ownerPool, appPool]) {
+    pool.on('error', () => {});
+    // One in use tells it to its query, and to nobody else: without a listener the process would end.
+    pool.on('connect', (client) => void client.on('error', () => {}));
+  }
   const listener = new ServerListener(settings.databaseUrl!);
   const owner = new Kysely<DB>({ dialect: new PostgresDialect({ pool: ownerPool }), plugins: plugins() });
   const app = new Kysely<DB>({ dialect: new PostgresDialect({ pool: appPool }), plugins: plugins() });

@@ -10,6 +10,7 @@ export class PgliteThread {
   #waiting = new Map<number, PromiseWithResolvers<unknown>>();
   #listeners = new Map<string, (payload: string) => void>();
   #turn: Promise<unknown> = Promise.resolve();
+  #gone: unknown = null;
 
   /** Opens the folder (or memory when null); `template` is a dumped data folder to begin from. */
   constructor(folder: string | null, template: Uint8Array | null = null) {
@@ -25,7 +26,7 @@ export class PgliteThread {
         reject(error);
         this.#failAll(error);
       });
-      this.#worker.on('exit', () => this.#failAll(new Error('The embedded database has closed.')));
+      this.#worker.on('exit', () => this.#failAll(Object.assign(new Error('The embedded database has closed.'), { code: '57P01' })));
     });
   }
 
@@ -41,7 +42,13 @@ export class PgliteThread {
   /** Runs `work` in a transaction: committed when it answers, rolled back when it throws. One at a time. */
   transaction<R>(work: (tx: Pick<PgliteThread, 'query'>) => Promise<R>): Promise<R> {
     return this.#inTurn(async () => {
-      await this.#ask({ call: 'begin' });
+      try {
+        await this.#ask({ call: 'begin' });
+      } catch (error) {
+        // The query builder waits for its work to be called, so it hears of this with its first statement.
+        await work({ query: () => Promise.reject(error) });
+        throw error;
+      }
       try {
         const answer = await work({
           query: (text, values) =>
@@ -81,6 +88,8 @@ export class PgliteThread {
 
   async #ask(ask: Record<string, unknown>): Promise<unknown> {
     await this.waitReady;
+    // Nobody would answer: the code is the one of a server that is shutting down.
+    if (this.#gone) throw this.#gone;
     const id = this.#next++;
     const answer = Promise.withResolvers<unknown>();
     this.#waiting.set(id, answer);
@@ -97,6 +106,7 @@ export class PgliteThread {
   }
 
   #failAll(error: unknown): void {
+    this.#gone ??= error;
     for (const waiting of this.#waiting.values()) waiting.reject(error);
     this.#waiting.clear();
   }

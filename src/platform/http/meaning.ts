@@ -40,8 +40,8 @@ const valuesNoColumnHolds: ReadonlySet<string> = new Set(['22003', '22008', '220
 
 const problem = (refusal: string, facts: Readonly<Record<string, unknown>>) => new ORPCError(refusal, { status: statusOf(refusal), message: refusal, data: { refusal, ...facts } });
 
-/** The database went away: connection refused, reset, or shutting down (class 57P, 08). */
+/** The database went away: connection refused, reset, broken while in use, or shutting down (class 57P, 08). */
 export function isAway(error: unknown): boolean {
   const { code, message } = (error ?? {}) as { code?: string; message?: string };
-  return /^(57P0|08|ECONN|EPIPE|ENOTFOUND)/.test(code ?? '') || /Connection terminated|timeout exceeded when trying to connect/.test(message ?? '');
+  return /^(57P0|08|ECONN|EPIPE|ENOTFOUND)/.test(code ?? '') || /Connection terminated|is not queryable|timeout exceeded when trying to connect/.test(message ?? '');
 }
