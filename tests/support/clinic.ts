@@ -73,7 +73,7 @@ let hashed: Map<string, Promise<string>> = new Map();
 const quickHash = (password: string) => hashed.getOrInsertComputed(password, () => hashPassword(password));
 
 /** Somebody whose session locked because the clinic's clock moved on types the password again and goes on. */
-function personWith(app: FastifyInstance, cookie: string, password: string | null = null): Person {
+export function personWith(app: FastifyInstance, cookie: string, password: string | null = null): Person {
   const ask = async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> => {
     const send = () => app.inject({
       method, url: `/api${path}`,
