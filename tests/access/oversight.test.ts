@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newId } from '#kernel/ids.ts';
+import { asOwner, finish, newAccount } from '#platform/db/work.ts';
 import { hashToken } from '#platform/http/server.ts';
+import { testSecrets } from '#tests/support/surroundings.ts';
 import { noClinics, type Browser, type Member, type TwoClinics } from './two-clinics.ts';
 
 let clinics: TwoClinics;
@@ -25,6 +28,13 @@ beforeAll(async () => {
 });
 afterAll(() => clinics.close());
 
+/** An entry as a request of the director leaves it. */
+async function audited(action: string, patientIds: readonly string[]): Promise<void> {
+  const account = newAccount();
+  patientIds.forEach((id) => account.patients.add(id));
+  await asOwner(clinics.engine.owner, (db) => finish(db, testSecrets.audit, { organizationId: quillhaven, accountId: null, action, request: newId(), now: clinics.now, account }));
+}
+
 const tokenOf = (browser: Browser) => hashToken(browser.cookie.split('=')[1]!);
 
 /** The patients that this browser's session opens beside its programs, as policies see it. */
@@ -46,6 +56,15 @@ describe('breaking the glass', () => {
     expect(Date.parse(body.endsAt) - Date.parse(clinics.now)).toBe(4 * 60 * 60_000);
     expect(await openTo(therapist)).toEqual([theo]);
     expect((await director.get(`/patients/${theo}/audit`)).body.lines[0]).toMatchObject({ action: 'chart.glass-broken', who: 'Nadia Staff', staffId: nadia.staffId });
+  });
+
+  test('is not hidden among lists: what named the patient beside others is left out unless it is asked for', async () => {
+    const shown = async (query = '') => (await director.get(`/patients/${theo}/audit${query}`)).body.lines.map(({ action }: { action: string }) => action);
+    const both = [theo, await clinics.patient(quillhaven, 'Beside')];
+    for (const [action, patientIds] of [['board.read', both], ['attendance.read', [theo]], ['notes.signed', both]] as const) await audited(action, patientIds);
+    expect((await shown('?show=chart')).slice(0, 3)).not.toContain('board.read');
+    expect(await shown('?show=chart')).toEqual(expect.arrayContaining(['attendance.read', 'notes.signed', 'chart.glass-broken']));
+    expect(await shown()).toContain('board.read');
   });
 
   test('works for a patient whose name is kept to the care team, when one holds the record', async () => {

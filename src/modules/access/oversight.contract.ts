@@ -34,8 +34,8 @@ export const oversightContract = {
     refusals: ['access/own-opening', 'access/already-reviewed']
   }),
   readPatientAudit: endpoint({
-    method: 'GET', path: '/patients/:patientId/audit', summary: 'Who opened or changed a chart, newest first',
-    may: 'audit.read', audits: 'audit.read', params: z.object({ patientId: Id }), query: Page,
+    method: 'GET', path: '/patients/:patientId/audit', summary: 'Who opened or changed a chart, newest first; with or without the lists that named the patient among others',
+    may: 'audit.read', audits: 'audit.read', params: z.object({ patientId: Id }), query: Page.extend({ show: z.enum(['chart', 'everything']).default('everything') }),
     output: z.object({ timeZone: TimeZone, patient: z.string(), lines: z.array(AuditLine), next })
   }),
   readAudit: endpoint({

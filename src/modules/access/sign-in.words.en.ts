@@ -91,7 +91,7 @@ export const words = {
   'first-run.program.preset.hint': 'Its week, group sizes and rules come with it. All of it can be changed.',
   'first-run.program.name': 'Name of the program',
   'first-run.you': 'You, the administrator',
-  'first-run.you.given': 'Given name',
+  'first-run.you.given': 'First name',
   'first-run.you.family': 'Family name',
   'first-run.you.title': 'Title',
   'first-run.you.title.hint': 'Shown after your name, such as "Practice manager".',

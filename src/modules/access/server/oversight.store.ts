@@ -45,11 +45,11 @@ export interface Page {
 }
 type Placed<Line> = Line & { below: number };
 
-/** Who opened or changed one chart, newest first. */
-export async function auditOfPatient(db: Db, organizationId: Id, patientId: Id, { before, below, most }: Page): Promise<Placed<AuditLine>[]> {
+/** Who opened or changed one chart, newest first; `everything` has the lists too that named the patient among others. */
+export async function auditOfPatient(db: Db, organizationId: Id, patientId: Id, { before, below, most, show }: Page & { show: 'chart' | 'everything' }): Promise<Placed<AuditLine>[]> {
   const { rows } = await sql<Placed<AuditLine>>`
     select e.at, e.action, ${nameOf('p')} as who, a.person_id as staff_id, e.number * 16 + e.chain as below
-      from audit.of_patient(${patientId}, ${before ?? null}::timestamptz, ${below ?? null}::bigint, ${most}) e
+      from audit.of_patient(${patientId}, ${before ?? null}::timestamptz, ${below ?? null}::bigint, ${most}, ${show === 'everything'}) e
       left join access.account a on a.organization_id = ${organizationId} and a.id = e.account_id
       left join people.person p on p.organization_id = a.organization_id and p.id = a.person_id
      order by e.at desc, below desc`.execute(db);

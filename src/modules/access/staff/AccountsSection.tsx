@@ -47,5 +47,5 @@ const columnsAt = (now: string, onChange: (accountId: string) => void): Column<A
   { head: say('accounts.roles'), cell: ({ roles }) => roles.map((role) => say(`role.${role}`)).join(', ') },
   { head: say('accounts.state'), width: '16%', cell: stateOf },
   { head: say('accounts.seen'), width: '14%', wideOnly: true, cell: ({ lastSeenAt }) => (lastSeenAt ? sayAgo(lastSeenAt, now) : say('accounts.never')) },
-  { head: <span className="hide">{say('accounts.change')}</span>, width: '96px', cell: ({ accountId, name }) => <Button small aria-label={say('accounts.change-of', { name })} onClick={() => onChange(accountId)}>{say('accounts.change')}</Button> }
+  { head: <span className="hide">{say('accounts.change')}</span>, acts: true, width: '96px', cell: ({ accountId, name }) => <Button small aria-label={say('accounts.change-of', { name })} onClick={() => onChange(accountId)}>{say('accounts.change')}</Button> }
 ];

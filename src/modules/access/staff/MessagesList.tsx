@@ -42,5 +42,5 @@ const columnsAt = (now: string, onRead: (id: string) => void): Column<Sent>[] =>
   { head: say('messages.subject'), wideOnly: true, cell: ({ subject }) => subject },
   { head: say('messages.when'), width: '14%', cell: ({ at }) => sayAgo(at, now) },
   { head: say('accounts.state'), width: '22%', cell: ({ state }) => say(`messages.state.${state}`) },
-  { head: <span className="hide">{say('messages.read')}</span>, width: '96px', cell: ({ id, address }) => <Button small aria-label={say('messages.read-of', { address })} onClick={() => onRead(id)}>{say('messages.read')}</Button> }
+  { head: <span className="hide">{say('messages.read')}</span>, acts: true, width: '96px', cell: ({ id, address }) => <Button small aria-label={say('messages.read-of', { address })} onClick={() => onRead(id)}>{say('messages.read')}</Button> }
 ];

@@ -16,6 +16,7 @@ import type { Opening } from './Row.tsx';
 import { Timeline } from './Timeline.tsx';
 
 const NoteDrawer = lazy(async () => ({ default: (await import('./NoteDrawer.tsx')).NoteDrawer }));
+const AuditDrawer = lazy(async () => ({ default: (await import('./AuditDrawer.tsx')).AuditDrawer }));
 const DocumentsDrawer = lazy(async () => ({ default: (await import('#modules/coordination/staff/DocumentsDrawer.tsx')).DocumentsDrawer }));
 
 /** Everything about one person: who they are, what happened, and how to reach them. */
@@ -36,12 +37,14 @@ function Chart({ facts }: { facts: PatientFacts }) {
   const mayDocuments = useMay('document.read');
   const mayTimeline = useMay('chart.read');
   const maySheet = useMay('emergency-sheet.make') && facts.care !== null && facts.episodes.length > 0;
+  const mayAudit = useMay('audit.read');
   const today = localDateOf(useNow(), facts.timeZone);
   const close = () => setOpening(null);
   return (
     <>
       <Person facts={facts} pinned={<Pinned facts={facts} />}>
         {maySheet && <A to={`/patients/${facts.id}/emergency`} className="btn">{say('charts.emergency')}</A>}
+        {mayAudit && <Button kind="quiet" onClick={() => setOpening({ kind: 'audit' })}>{say('charts.audit')}</Button>}
         {mayDocuments && <Button icon="paper" onClick={() => setOpening({ kind: 'documents' })}>{say('charts.documents')}</Button>}
       </Person>
       <div className={mayTimeline ? 'chart two' : 'chart alone'}>
@@ -50,6 +53,7 @@ function Chart({ facts }: { facts: PatientFacts }) {
       </div>
       <Suspense fallback={null}>
         {opening?.kind === 'documents' && <DocumentsDrawer patientId={facts.id} today={today} onClose={close} />}
+        {opening?.kind === 'audit' && <AuditDrawer patientId={facts.id} onClose={close} />}
         {opening?.kind === 'note' && <NoteDrawer noteId={opening.id} onClose={close} />}
       </Suspense>
     </>

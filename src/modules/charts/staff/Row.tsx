@@ -6,7 +6,7 @@ import type { TimelineRow } from '../charts.contract.ts';
 import { sayGist } from './gist.ts';
 
 /** What opens beside the page, without losing one's place. */
-export type Opening = { kind: 'note'; id: string } | { kind: 'documents' };
+export type Opening = { kind: 'note'; id: string } | { kind: 'documents' } | { kind: 'audit' };
 
 const icons: Readonly<Record<string, IconName>> = { sessions: 'groups', notes: 'plan', risk: 'shield', plan: 'today', contacts: 'phone', documents: 'paper', medicine: 'med', scales: 'report', 'check-ins': 'queue', family: 'person' };
 
