@@ -1,7 +1,8 @@
-import { Outlet } from '@tanstack/react-router';
+import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useMe } from '#apps/client.ts';
 import type { Me } from '#modules/access/access.contract.ts';
+import { mayDo } from '#platform/access/permissions.ts';
 import { say } from '#platform/i18n/say.ts';
 import { Failed, LiveRegion, Loading, OfflineLine, UndoToast } from '#platform/ui/index.ts';
 import { followLive } from '#platform/ui/live.ts';
@@ -11,6 +12,7 @@ import { Rail } from './Rail.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useIdleLock } from './idle-lock.ts';
 import { followOtherTabs } from './other-tabs.ts';
+import { places } from './places.ts';
 import { queries } from './queries.ts';
 
 /** The frame around every page: who is signed in comes first, then the page. */
@@ -27,6 +29,7 @@ function SignedIn({ me }: { me: Me }) {
   useEffect(() => followOtherTabs(), []);
   useEffect(() => setSession({ locked: me.lockedAt !== null }), [me.lockedAt]);
   useIdleLock(me.idleLockMinutes);
+  const elsewhere = useFirstPlace(me.roles);
   return (
     <>
       <a className="skip" href="#main">{say('app.skip')}</a>
@@ -35,7 +38,7 @@ function SignedIn({ me }: { me: Me }) {
         <TopBar me={me} />
         <main className="page" id="main" tabIndex={-1}>
           <OfflineLine />
-          <Outlet />
+          {elsewhere ? <Navigate to={elsewhere} replace /> : <Outlet />}
           <UndoToast />
         </main>
       </div>
@@ -43,4 +46,11 @@ function SignedIn({ me }: { me: Me }) {
       <LockScreen name={me.name} />
     </>
   );
+}
+
+/** Where somebody begins who may not see the day, such as the administrator. */
+function useFirstPlace(roles: readonly string[]): string | null {
+  const path = useLocation({ select: ({ pathname }) => pathname });
+  const first = places.find(({ may }) => mayDo(may, roles))?.to ?? '/account';
+  return path === '/' && first !== '/' ? first : null;
 }
