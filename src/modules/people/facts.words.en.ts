@@ -22,6 +22,7 @@ export const words = {
   'facts.sex': 'Sex on record',
   'facts.gender': 'Gender',
   'facts.language': 'Language',
+  'facts.language.unknown': 'Not asked yet',
   'facts.died': 'Has died',
   'facts.death-date': 'Day of death, where known',
   'facts.messages': 'Messages',

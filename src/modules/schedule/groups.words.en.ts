@@ -71,6 +71,7 @@ export const words = {
   'schedule.form.follows.lost': 'Those that no longer fit are taken back: {added} people added by hand and {substitutes} substitutes go with them.',
 
   'schedule.end.title': 'End {title}',
+  'schedule.end.follows': { '=0': 'No meeting is planned after that; {people} people leave the group.', one: '1 meeting ahead is taken back; {people} people leave the group.', other: '{n} meetings ahead are taken back; {people} people leave the group.' },
   'schedule.end.last': 'Last day',
   'schedule.end.do': 'End the group',
   'schedule.end.done': { '=0': 'The group ends.', one: 'The group ends; 1 meeting was taken back.', other: 'The group ends; {n} meetings were taken back.' },

@@ -21,7 +21,7 @@ export const words = {
   'arrange.marked.n': { one: '1 person', other: '{n} people' },
   'arrange.written': 'Written',
   'arrange.written.n': '{drafts} begun, {signed} signed',
-  'arrange.short': { '=0': 'Nobody falls short of the week by this.', one: '1 person would fall short of the week', other: '{n} people would fall short of the week' },
+  'arrange.short': { '=0': 'Nobody falls short of the week by this.', one: 'Without it, 1 person ends the week short', other: 'Without it, {n} people end the week short' },
   'arrange.short.of': '{name}: {without} of {required}',
   'arrange.short.already': '{name}: short already, then {without} of {required}',
   'arrange.nobodys-miss': "It is the clinic's doing: nobody misses it, and the next meeting teaches what this one would have.",

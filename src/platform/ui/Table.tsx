@@ -7,6 +7,8 @@ export interface Column<Row> {
   /** Figures are right-aligned. */
   figure?: boolean;
   width?: string;
+  /** Buttons that act on the row, at its right end. */
+  acts?: boolean;
   /** The column that names the row. */
   names?: boolean;
   /** Left out on narrow screens. */
@@ -29,7 +31,7 @@ export interface TableProps<Row> {
 
 /** A table with row lines only: caption, headings, and cells; the naming column is the row's heading. */
 export function Table<Row>({ caption, count, hideCaption, columns, rows, keyOf, current, empty }: TableProps<Row>) {
-  const cls = (column: Column<Row>) => [column.figure ? 'num' : '', column.wideOnly ? 'wide-only' : ''].filter(Boolean).join(' ') || undefined;
+  const cls = (column: Column<Row>) => [column.figure ? 'num' : '', column.acts ? 'act' : '', column.wideOnly ? 'wide-only' : ''].filter(Boolean).join(' ') || undefined;
   return (
     <table className="list">
       <caption className={hideCaption ? 'hide' : undefined}><b>{caption}</b>{count && <span className="soft push">{count}</span>}</caption>

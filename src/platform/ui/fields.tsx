@@ -93,14 +93,16 @@ export interface RadiosProps<Value extends string> {
   options: readonly { value: Value; label: ReactNode; hint?: ReactNode }[];
   onChange: (value: Value) => void;
   readOnly?: boolean;
+  /** One has to be chosen before the form is sent. */
+  required?: boolean;
 }
 
 /** Radios with dots, for choices in words; put them in a `FieldGroup`, which carries the question. */
-export function Radios<Value extends string>({ value, options, onChange, readOnly }: RadiosProps<Value>) {
+export function Radios<Value extends string>({ value, options, onChange, readOnly, required }: RadiosProps<Value>) {
   const name = useId();
   return options.map((option) => (
     <label key={option.value} className="opt">
-      <input type="radio" className="dot" name={name} checked={option.value === value} disabled={readOnly} onChange={() => onChange(option.value)} />
+      <input type="radio" className="dot" name={name} checked={option.value === value} disabled={readOnly} required={required} onChange={() => onChange(option.value)} />
       <span>{option.label}{option.hint && <span className="small soft opt-hint">{option.hint}</span>}</span>
     </label>
   ));

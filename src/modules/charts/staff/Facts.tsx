@@ -2,12 +2,12 @@ import { useState, type ReactNode } from 'react';
 import { useMay, useMe } from '#apps/client.ts';
 import type { PatientFacts } from '#modules/people/patients.types.ts';
 import { sayReasons } from '#modules/people/staff/Alike.tsx';
+import { sayLanguage } from '#platform/i18n/languages.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayDay } from '#platform/i18n/times.ts';
 import { A, Button, DataList } from '#platform/ui/index.ts';
 import { ChangeFacts, type Section } from './ChangeFacts.tsx';
 import { Stays } from './Stays.tsx';
-import { sayLanguage } from './alerts.ts';
 
 const lines = (all: readonly string[]): ReactNode => all.map((line) => <div key={line}>{line}</div>);
 
@@ -15,7 +15,10 @@ const lines = (all: readonly string[]): ReactNode => all.map((line) => <div key=
 export function Facts({ facts, today }: { facts: PatientFacts; today: string }) {
   const [changing, setChanging] = useState<Section | null>(null);
   const part = (section: Section, list: readonly (readonly [string, ReactNode])[], words: readonly string[] = []) => (
-    <Part section={section} list={list} onChange={setChanging}>{words.map((one) => <p key={one} className="small">{one}</p>)}</Part>
+    <Part section={section} list={list} onChange={setChanging}>
+      {words.map((one) => <p key={one} className="small">{one}</p>)}
+      {list.length + words.length === 0 && <p className="small soft">{say('charts.none-recorded')}</p>}
+    </Part>
   );
   const isDirector = useMe().data?.roles.includes('director') ?? false;
   const team = facts.careTeam.map(({ name, part: role }) => [role, name] as const);
@@ -77,6 +80,7 @@ function Apart({ facts, onChange }: { facts: PatientFacts; onChange: (section: S
   return (
     <Part section="apart" list={[]} onChange={onChange}>
       {facts.keptApart === null && facts.isKeptApart && <p className="small soft">{say('charts.apart.hidden')}</p>}
+      {facts.keptApart?.length === 0 && !facts.isKeptApart && <p className="small soft">{say('charts.apart.none')}</p>}
       {facts.keptApart?.map(({ id, other, reason }) => <p key={id} className="small">{say('charts.apart.with', { name: other.name, reason: reason ?? '' })}</p>)}
     </Part>
   );

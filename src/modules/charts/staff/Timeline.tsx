@@ -30,21 +30,22 @@ export function Timeline({ patientId, isInCare, onOpen }: TimelineProps) {
   const first = data?.pages[0];
   if (first && lastLook === undefined) setLastLook(first.lastLook);
   const rows = data?.pages.flatMap((page) => page.rows) ?? [];
+  const isOpen = isInCare || rows.length > 0;
   const toggle = (kind: TimelineCategory) => (on: boolean) => setCategories((former) => (on ? [...former, kind] : former.filter((one) => one !== kind)));
   return (
     <>
-      <div className="chart-filters">
+      {isOpen && <div className="chart-filters">
         <TextField type="search" label={say('charts.find')} hideLabel placeholder={say('charts.find')} value={typed} onChange={setTyped} autoComplete="off" />
         <Segmented label={say('charts.view')} value={view} onChange={setView} options={views.map((value) => ({ value, label: say(`charts.view.${value}`) }))} />
         <fieldset className="chart-kinds"><legend className="hide">{say('charts.kinds')}</legend>{kinds.map((kind) => <Tag key={kind} label={say(`charts.category.${kind}`)} checked={categories.includes(kind)} onChange={toggle(kind)} />)}</fieldset>
-      </div>
+      </div>}
       {isError && <Failed error={error} onRetry={() => void refetch()} />}
       {isPending && <Loading what={say('charts.loading')} />}
       {first && rows.length === 0 && isInCare && <EmptyState>{whyNone(q, view, categories.length > 0, lastLook ?? null, first.timeZone)}</EmptyState>}
       <ol className="timeline">{rows.map((row) => <Row key={row.id} row={row} zone={first!.timeZone} isNew={!!lastLook && (row.at > lastLook || row.recordedAt > lastLook)} onOpen={onOpen} />)}</ol>
       {hasNextPage && <Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>{say('charts.more')}</Button>}
       {first && first.protectedRows > 0 && <p className="small soft">{say('charts.protected', { n: first.protectedRows })}</p>}
-      {first && !isInCare && <div className="stack"><BreakGlass patientId={patientId} /></div>}
+      {first && !isInCare && <div className="stack empty"><BreakGlass patientId={patientId} /></div>}
     </>
   );
 }

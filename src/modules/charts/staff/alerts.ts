@@ -1,4 +1,5 @@
 import type { PatientFacts } from '#modules/people/patients.types.ts';
+import { sayLanguage } from '#platform/i18n/languages.ts';
 import { say } from '#platform/i18n/say.ts';
 
 /** How many are pinned; the rest stand under the facts. */
@@ -16,13 +17,4 @@ export function alertsOf({ died, care, interpreterNeeded, interpreterLanguage, i
     courtReferral && say('charts.alert.court'),
     possibleDuplicates.length > 0 && say('charts.alert.duplicate', { n: possibleDuplicates.length })
   ].filter((alert) => alert !== false);
-}
-
-/** "es" as "Spanish"; what is no language tag stays as it was written. */
-export function sayLanguage(tag: string): string {
-  try {
-    return new Intl.DisplayNames(['en'], { type: 'language' }).of(tag) ?? tag;
-  } catch {
-    return tag;
-  }
 }

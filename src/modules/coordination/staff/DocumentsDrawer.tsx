@@ -61,7 +61,7 @@ function Withdraw({ documentId, onDone }: { documentId: string; onDone: () => vo
   };
   return (
     <form className="stack" onSubmit={(event) => (event.preventDefault(), void act())}>
-      <TextField label={say('documents.reason')} hint={say('documents.reason.hint')} required minLength={5} maxLength={300} value={reason} onChange={setReason} autoComplete="off" />
+      <TextField label={say('documents.reason')} hint={say('documents.reason.hint')} required minLength={5} maxLength={300} value={reason} onChange={setReason} autoComplete="off" autoFocus />
       <RefusalNotice error={error} />
       <div className="acts"><Button kind="main" type="submit" busy={busy}>{say('documents.withdraw')}</Button></div>
     </form>

@@ -17,6 +17,11 @@ export function UploadForm({ patientId, today, onDone }: { patientId: string; to
   const [programId, setProgramId] = useState('');
   const { send, busy, error } = useSend(api.coordination.addDocument);
   const queries = useQueryClient();
+  // A title that came from the former file's name goes with it; one that was typed stays.
+  const choose = (next: File | null) => {
+    if (title === '' || title === nameOf(file)) setTitle(nameOf(next));
+    setFile(next);
+  };
   const add = async () => {
     if (!file || !kind) return;
     const sha256 = await sha256Of(file);
@@ -28,7 +33,7 @@ export function UploadForm({ patientId, today, onDone }: { patientId: string; to
   return (
     <form className="stack" onSubmit={(event) => (event.preventDefault(), void add())}>
       <Field label={say('documents.file')} hint={say('documents.file.hint', { mb: mostBytes / 1024 / 1024 })}>
-        {(control) => <input {...control} type="file" accept={accepted} required onChange={(event) => (setFile(event.target.files?.[0] ?? null), setTitle((typed) => typed || nameOf(event.target.files?.[0])))} />}
+        {(control) => <input {...control} type="file" className="file" accept={accepted} required onChange={(event) => choose(event.target.files?.[0] ?? null)} />}
       </Field>
       <SelectField label={say('documents.kind')} required value={kind} onChange={setKind} options={documentKinds.map((value) => ({ value, label: say(`documents.kind.${value}`) }))} />
       <TextField label={say('documents.name')} required maxLength={200} value={title} onChange={setTitle} autoComplete="off" />
@@ -40,7 +45,7 @@ export function UploadForm({ patientId, today, onDone }: { patientId: string; to
   );
 }
 
-const nameOf = (file: File | undefined): string => file?.name.replace(/\.[A-Za-z0-9]{1,5}$/, '').slice(0, 200) ?? '';
+const nameOf = (file: File | null): string => file?.name.replace(/\.[A-Za-z0-9]{1,5}$/, '').slice(0, 200) ?? '';
 
 function ProgramField({ value, onChange }: { value: string; onChange: (id: string) => void }) {
   const { data: me } = useMe();

@@ -82,11 +82,11 @@ export function StepDownDialog({ stay, today: _today, ...shared }: StayAsked) {
 
 export function DischargeDialog({ stay, today, ...shared }: StayAsked) {
   const [on, setOn] = useState(today);
-  const [kind, setKind] = useState<DischargeKind>('completed');
+  const [kind, setKind] = useState<DischargeKind | null>(null);
   return (
-    <StayForm {...shared} title="stays.discharge.title" doWord="stays.discharge" send={(options) => api.episodes.dischargePatient({ params: { episodeId: stay.id }, body: { on, kind, saw: stay.version } }, options)}>
+    <StayForm {...shared} title="stays.discharge.title" doWord="stays.discharge" send={(options) => api.episodes.dischargePatient({ params: { episodeId: stay.id }, body: { on, kind: kind ?? 'other', saw: stay.version } }, options)}>
       <DateField label={say('stays.discharge.on')} required max={today} value={on} onChange={setOn} />
-      <FieldGroup label={say('stays.discharge.how')}><Radios value={kind} onChange={setKind} options={DischargeKind.options.map((value) => ({ value, label: say(`stays.kind.${value}`) }))} /></FieldGroup>
+      <FieldGroup label={say('stays.discharge.how')}><Radios required value={kind} onChange={setKind} options={DischargeKind.options.map((value) => ({ value, label: say(`stays.kind.${value}`) }))} /></FieldGroup>
     </StayForm>
   );
 }

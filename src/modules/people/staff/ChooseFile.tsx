@@ -19,7 +19,7 @@ export function ChooseFile({ onRead }: { onRead: (chosen: Chosen) => void }) {
   return (
     <form className="stack form" onSubmit={(event) => (event.preventDefault(), void read())}>
       <Field label={say('import.file')} hint={say('import.file.hint')} error={missing ? say('import.no-file') : null}>
-        {(control) => <input {...control} type="file" accept=".csv,.tsv,.txt,text/csv" onChange={(event) => (setFile(event.target.files?.[0] ?? null), setMissing(false))} />}
+        {(control) => <input {...control} type="file" className="file" accept=".csv,.tsv,.txt,text/csv" onChange={(event) => (setFile(event.target.files?.[0] ?? null), setMissing(false))} />}
       </Field>
       <RefusalNotice error={error} />
       <div className="acts"><Button kind="main" type="submit" busy={busy}>{busy ? say('import.reading', { name: file?.name ?? '' }) : say('import.read')}</Button></div>

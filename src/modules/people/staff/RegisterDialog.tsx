@@ -5,6 +5,7 @@ import { api, reads } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
 import { Button, CheckField, DateField, Drawer, RefusalNotice, TextField, announce, useSend } from '#platform/ui/index.ts';
 import { Alike } from './Alike.tsx';
+import { LanguageField } from './LanguageField.tsx';
 import { usePaused } from './use-find.ts';
 
 const blank = { givenName: '', familyName: '', preferredName: '', birthDate: '', pronouns: '', phone: '', email: '', language: 'en', recordNumber: '', interpreterNeeded: false };
@@ -48,7 +49,7 @@ function Form({ onClose }: { onClose: () => void }) {
         <TextField type="email" label={say('people.email')} optional value={typed.email} onChange={set('email')} autoComplete="off" />
       </div>
       <div className="columns">
-        <TextField label={say('people.language')} maxLength={35} value={typed.language} onChange={set('language')} autoComplete="off" />
+        <LanguageField label={say('people.language')} empty={null} value={typed.language} onChange={set('language')} />
         <TextField label={say('people.number')} hint={say('people.number.hint')} optional maxLength={60} value={typed.recordNumber} onChange={set('recordNumber')} autoComplete="off" />
       </div>
       <CheckField label={say('people.interpreter')} checked={typed.interpreterNeeded} onChange={(interpreterNeeded) => setTyped((former) => ({ ...former, interpreterNeeded }))} />

@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { api } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
-import { CheckField, DateField, FieldGroup, Radios, TextField } from '#platform/ui/index.ts';
+import { CheckField, DateField, FieldGroup, Radios, TextArea, TextField } from '#platform/ui/index.ts';
 import type { PatientFacts } from '../patients.types.ts';
 import { Saving, useSaving } from './FactList.tsx';
+import { LanguageField } from './LanguageField.tsx';
 
 type Of = { facts: PatientFacts; onDone: () => void };
 const rules = ['any', 'call-back-only', 'none'] as const;
@@ -15,7 +16,7 @@ export function MessageRuleForm({ facts, onDone }: Of) {
   return (
     <form className="stack" onSubmit={(event) => (event.preventDefault(), void save({ params: { patientId: facts.id }, body: { messageRule, messageNote, saw: facts.factsVersion } }))}>
       <FieldGroup label={say('facts.messages.what')}><Radios value={messageRule} onChange={setRule} options={rules.map((value) => ({ value, label: say(`facts.messages.${value}`) }))} /></FieldGroup>
-      <TextField label={say('facts.messages.note')} optional maxLength={200} value={messageNote} onChange={setNote} autoComplete="off" />
+      <TextArea label={say('facts.messages.note')} optional maxLength={200} value={messageNote} onChange={setNote} />
       <Saving busy={busy} error={error} />
     </form>
   );
@@ -33,7 +34,7 @@ export function NeedsForm({ facts, onDone }: Of) {
   return (
     <form className="stack" onSubmit={(event) => (event.preventDefault(), void save({ params: { patientId: facts.id }, body: { interpreterNeeded, interpreterLanguage: interpreterNeeded ? language || null : null, courtReferral, saw: facts.factsVersion } }))}>
       <FieldGroup label={say('facts.interpreter')}><Radios value={needed} onChange={setNeeded} options={answers.map((value) => ({ value, label: say(`facts.interpreter.${value}`) }))} /></FieldGroup>
-      {needed === 'yes' && <TextField label={say('facts.interpreter.language')} optional maxLength={35} value={language} onChange={setLanguage} autoComplete="off" />}
+      {needed === 'yes' && <LanguageField label={say('facts.interpreter.language')} empty={say('facts.language.unknown')} value={language} onChange={setLanguage} />}
       <CheckField label={say('facts.court')} checked={courtReferral} onChange={setCourt} />
       <Saving busy={busy} error={error} />
     </form>
@@ -56,7 +57,7 @@ export function IdentityForm({ facts, onDone }: Of) {
   const text = (field: Exclude<keyof typeof typed, 'hasDied'>, required = false) => <TextField label={say(`facts.${labels[field]}`)} {...(required ? { required } : { optional: true })} maxLength={100} value={typed[field]} onChange={set(field)} autoComplete="off" />;
   return (
     <form className="stack" onSubmit={(event) => (event.preventDefault(), void save({ params: { patientId: facts.id }, body }))}>
-      <div className="columns">{text('givenName', true)}{text('familyName', true)}{text('preferredName')}{text('formerName')}{text('pronouns')}{text('gender')}{text('sex')}{text('language', true)}</div>
+      <div className="columns">{text('givenName', true)}{text('familyName', true)}{text('preferredName')}{text('formerName')}{text('pronouns')}{text('gender')}{text('sex')}<LanguageField label={say('facts.language')} empty={null} value={typed.language} onChange={set('language')} /></div>
       <DateField label={say('facts.birth-date')} optional value={typed.birthDate} onChange={set('birthDate')} />
       <CheckField label={say('facts.died')} checked={typed.hasDied} onChange={(hasDied) => setTyped((former) => ({ ...former, hasDied }))} />
       {typed.hasDied && <DateField label={say('facts.death-date')} optional value={typed.deathDate} onChange={set('deathDate')} />}

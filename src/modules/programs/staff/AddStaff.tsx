@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, reads, useNow } from '#apps/client.ts';
-import { localDateOf } from '#kernel/time.ts';
+import { api, reads } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
 import { Button, CheckField, DateField, FieldGroup, RefusalNotice, TextField, offerUndo, useSend } from '#platform/ui/index.ts';
 
-export function AddStaff({ onDone }: { onDone: () => void }) {
+export function AddStaff({ today, onDone }: { today: string; onDone: () => void }) {
   const programs = useQuery(reads.programs.listPrograms.queryOptions({ input: {}, meta: { topics: ['setup'] } })).data?.programs.filter((one) => one.closedOn === null) ?? [];
-  const [draft, setDraft] = useState({ givenName: '', familyName: '', title: '', beginsOn: localDateOf(useNow(), 'UTC'), programs: [] as string[] });
+  const [draft, setDraft] = useState({ givenName: '', familyName: '', title: '', beginsOn: today, programs: [] as string[] });
   const { send, busy, error } = useSend(api.programs.addStaff);
   const set = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part });
   const submit = async () => {

@@ -28,7 +28,7 @@ export function ClinicSection() {
           { head: say('setup.site'), names: true, width: '24%', cell: (site) => site.name },
           { head: say('setup.site.zone'), width: '22%', cell: (site) => site.timeZone },
           { head: say('setup.site.hours'), cell: (site) => <Hours hours={site.hours} /> },
-          { head: <span className="hide">{say('setup.change')}</span>, width: '92px', cell: (site) => change(site.name, { site }) }
+          { head: <span className="hide">{say('setup.change')}</span>, acts: true, width: '92px', cell: (site) => change(site.name, { site }) }
         ]} />
         <div className="acts"><Button icon="add" onClick={() => setOpen('add-site')}>{say('setup.site.add')}</Button></div>
       </section>
@@ -38,7 +38,7 @@ export function ClinicSection() {
           { head: say('setup.room'), names: true, cell: (room) => room.name },
           { head: say('setup.site'), cell: (room) => siteOf(room.siteId) },
           { head: say('setup.room.seats'), figure: true, width: '96px', cell: (room) => room.seats },
-          { head: <span className="hide">{say('setup.change')}</span>, width: '92px', cell: (room) => change(room.name, { room }) }
+          { head: <span className="hide">{say('setup.change')}</span>, acts: true, width: '92px', cell: (room) => change(room.name, { room }) }
         ]} />
         <div className="acts"><Button icon="add" onClick={() => setOpen('add-room')}>{say('setup.room.add')}</Button></div>
       </section>

@@ -23,7 +23,7 @@ export function ClosedDays({ days, sites }: { days: Setup['closedDays']; sites: 
         { head: say('setup.closed.kind'), width: '14%', cell: (day) => say(`setup.closed.kind.${day.kind}`) },
         { head: say('setup.closed.why'), cell: (day) => day.reason },
         { head: say('setup.site'), wideOnly: true, width: '18%', cell: (day) => sites.find((site) => site.id === day.siteId)?.name ?? '' },
-        { head: <span className="hide">{say('setup.change')}</span>, width: '140px', cell: (day) => <Button small busy={open.busy} aria-label={say('setup.closed.open-of', { day: sayDay(day.date) })} onClick={() => void reopen(day)}>{say('setup.closed.open')}</Button> }
+        { head: <span className="hide">{say('setup.change')}</span>, acts: true, width: '140px', cell: (day) => <Button small busy={open.busy} aria-label={say('setup.closed.open-of', { day: sayDay(day.date) })} onClick={() => void reopen(day)}>{say('setup.closed.open')}</Button> }
       ]} />
       <div className="acts"><Button icon="add" onClick={() => setClosing(true)}>{say('setup.closed.add')}</Button></div>
       <Drawer open={closing} onClose={() => setClosing(false)} title={say('setup.closed.add')}>{closing && <CloseDay sites={sites} onDone={() => setClosing(false)} />}</Drawer>

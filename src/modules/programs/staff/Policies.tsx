@@ -42,7 +42,7 @@ export function Policies({ programId, name, children }: { programId: string; nam
           { head: say('policy.policy'), names: true, cell: (policy) => policy.title },
           { head: say('policy.value'), width: '20%', cell: (policy) => <Value policy={policy} /> },
           { head: say('policy.source'), width: '36%', cell: (policy) => <PolicySource policy={policy} /> },
-          { head: <span className="hide">{say('setup.change')}</span>, width: '92px', cell: (policy) => <Button small aria-label={say('setup.change-of', { name: policy.title })} onClick={() => setOpen(policy.key)}>{say('setup.change')}</Button> }
+          { head: <span className="hide">{say('setup.change')}</span>, acts: true, width: '92px', cell: (policy) => <Button small aria-label={say('setup.change-of', { name: policy.title })} onClick={() => setOpen(policy.key)}>{say('setup.change')}</Button> }
         ]} />
       ))}
       <Drawer open={chosen !== undefined} onClose={() => setOpen(null)} title={chosen?.title ?? ''}>{chosen && <SetPolicy key={chosen.key} programId={programId} policy={chosen} today={read.data.on} onDone={() => setOpen(null)} />}</Drawer>

@@ -11,8 +11,8 @@ export function PolicySource({ policy }: { policy: PolicyInForce }) {
   const from = policy.from === 'program' ? say('policy.by-program', { why: policy.citation }) : policy.citation;
   return (
     <div className="small">
-      {policy.status === 'U' && <State mark="late" tone="caution">{say('policy.unverified')}</State>}
-      {policy.status === 'V2' && <State mark="held" tone="soft">{say('policy.secondary')}</State>}
+      {policy.status === 'U' && <State mark="caution" tone="caution">{say('policy.unverified')}</State>}
+      {policy.status === 'V2' && <p className="soft">{say('policy.secondary')}</p>}
       <p className="soft">{from}{policy.effectiveFrom && ` ${say('policy.since', { day: sayDay(policy.effectiveFrom, 'date') })}.`}</p>
       {isOther(policy) && <p className="soft">{say('policy.shipped')}: {sayPolicy(policy.shipped.value, policy.unit)}</p>}
     </div>

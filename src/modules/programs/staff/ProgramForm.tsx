@@ -25,7 +25,7 @@ export function BeginProgram({ onDone }: { onDone: () => void }) {
       <RefusalNotice error={error} />
       <TextField label={say('setup.name')} required minLength={2} maxLength={120} value={draft.name} onChange={(name) => setDraft({ ...draft, name })} data-autofocus />
       {sites.length > 1 && <SelectField label={say('setup.site')} empty={null} value={draft.siteId || sites[0]!.id} options={sites.map((site) => ({ value: site.id, label: site.name }))} onChange={(siteId) => setDraft({ ...draft, siteId })} />}
-      <FieldGroup label={say('setup.program.preset')}><Radios value={draft.presetId} onChange={(presetId) => setDraft({ ...draft, presetId })} options={presets.map((preset) => ({ value: preset.id, label: preset.title, hint: preset.summary }))} /></FieldGroup>
+      <FieldGroup label={say('setup.program.preset')}><Radios required value={draft.presetId} onChange={(presetId) => setDraft({ ...draft, presetId })} options={presets.map((preset) => ({ value: preset.id, label: preset.title, hint: preset.summary }))} /></FieldGroup>
       <div className="acts"><Button kind="main" type="submit" busy={busy}>{say('setup.program.begin.do')}</Button></div>
     </form>
   );

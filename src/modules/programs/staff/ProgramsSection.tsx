@@ -24,10 +24,10 @@ export function ProgramsSection() {
       <section className="stack">
         <Table caption={say('setup.programs')} count={say('setup.programs.count', { n: all.length })} rows={all} keyOf={(one) => one.id} empty={say('setup.programs.none')} columns={[
           { head: say('setup.program'), names: true, cell: (one) => <>{one.name}{one.closedOn && <p className="small soft">{say('setup.program.closed', { day: sayDay(one.closedOn, 'date') })}</p>}</> },
-          { head: say('setup.site'), cell: (one) => one.site },
-          { head: say('setup.program.for'), cell: (one) => [say(`setup.program.for.${one.population}`), one.isPart2 && say('setup.program.part2')].filter(Boolean).join(', ') },
+          { head: say('setup.site'), width: '18%', cell: (one) => one.site },
+          { head: say('setup.program.for'), width: '14%', cell: (one) => [say(`setup.program.for.${one.population}`), one.isPart2 && say('setup.program.part2')].filter(Boolean).join(', ') },
           { head: say('setup.program.rules'), cell: (one) => sets.find((set) => set.id === one.policyPreset)?.title ?? one.policyPreset },
-          { head: <span className="hide">{say('setup.change')}</span>, width: '92px', cell: (one) => <Button small aria-label={say('setup.change-of', { name: one.name })} onClick={() => setOpen(one)}>{say('setup.change')}</Button> }
+          { head: <span className="hide">{say('setup.change')}</span>, acts: true, width: '92px', cell: (one) => <Button small aria-label={say('setup.change-of', { name: one.name })} onClick={() => setOpen(one)}>{say('setup.change')}</Button> }
         ]} />
         <div className="acts"><Button icon="add" onClick={() => setOpen('begin')}>{say('setup.program.begin')}</Button></div>
       </section>

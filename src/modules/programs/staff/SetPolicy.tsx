@@ -22,7 +22,7 @@ export function SetPolicy({ programId, policy, today, onDone }: { programId: str
   };
   return (
     <div className="stack">
-      <DataList wide facts={[[say('policy.value'), sayPolicy(policy.value, policy.unit)], [say('policy.source'), <PolicySource key="source" policy={policy} />], [say('policy.key'), policy.key]]} />
+      <DataList wide facts={[[say('policy.value'), sayPolicy(policy.value, policy.unit)], [say('policy.effective'), policy.effectiveFrom ? sayDay(policy.effectiveFrom, 'date') : say('policy.effective.always')], [say('policy.default'), sayPolicy(policy.shipped.value, policy.unit)], [say('policy.source'), <PolicySource key="source" policy={policy} />], [say('policy.key'), policy.key]]} />
       {policy.note && <p className="small soft">{policy.note}</p>}
       <form className="form" onSubmit={(event) => (event.preventDefault(), void submit())}>
         <RefusalNotice error={error} />

@@ -58,8 +58,8 @@ export function ChangeSite({ site, onDone }: { site: Setup['sites'][number]; onD
       <ZoneField value={draft.timeZone} onChange={(timeZone) => setDraft({ ...draft, timeZone })} />
       {weekdays.map((weekday) => (
         <div className="columns" key={weekday}>
-          <TimeField label={say('setup.site.opens', { day: sayDay(`2023-01-0${weekday + 1}`, 'weekday') })} value={at(weekday).opens} onChange={(opens) => set(weekday, { opens })} />
-          <TimeField label={say('setup.site.closes', { day: sayDay(`2023-01-0${weekday + 1}`, 'weekday') })} value={at(weekday).closes} onChange={(closes) => set(weekday, { closes })} />
+          <TimeField label={say('setup.site.opens', { day: sayDay(`2023-01-0${weekday + 1}`, 'weekday') })} required={at(weekday).closes !== ''} value={at(weekday).opens} onChange={(opens) => set(weekday, { opens })} />
+          <TimeField label={say('setup.site.closes', { day: sayDay(`2023-01-0${weekday + 1}`, 'weekday') })} required={at(weekday).opens !== ''} min={at(weekday).opens || undefined} value={at(weekday).closes} onChange={(closes) => set(weekday, { closes })} />
         </div>
       ))}
       <div className="acts"><Button kind="main" type="submit" busy={busy}>{say('setup.save')}</Button></div>

@@ -11,7 +11,7 @@ import { WorkingHours } from './WorkingHours.tsx';
 /** Everything about one member of staff but their sign-in; each part is saved by itself. */
 export function StaffDetail({ member, others, today }: { member: StaffMember; others: readonly StaffMember[]; today: string }) {
   return (
-    <div className="stack">
+    <div className="sections">
       <Post key={member.version} member={member} />
       <StaffTerms member={member} today={today} />
       <Supervision member={member} others={others} today={today} />

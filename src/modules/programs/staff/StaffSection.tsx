@@ -1,19 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { reads, useNow } from '#apps/client.ts';
-import { localDateOf } from '#kernel/time.ts';
+import { reads } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayDay } from '#platform/i18n/times.ts';
 import { Button, Drawer, Failed, Loading, State, Table } from '#platform/ui/index.ts';
 import type { StaffMember } from '../staff.contract.ts';
 import { AddStaff } from './AddStaff.tsx';
 import { StaffDetail } from './StaffDetail.tsx';
+import { useToday } from './use-today.ts';
 
 /** Everybody who works here: standing, programs, supervision, absences. */
 export function StaffSection() {
   const list = useQuery(reads.programs.listStaff.queryOptions({ input: {}, meta: { topics: ['setup'] } }));
   const [open, setOpen] = useState<string | null>(null);
-  const today = localDateOf(useNow(), 'UTC');
+  const today = useToday();
   if (list.isError) return <Failed error={list.error} onRetry={() => void list.refetch()} />;
   if (!list.data) return <Loading what={say('setup.loading')} />;
   const all: StaffMember[] = list.data.staff;
@@ -27,10 +27,10 @@ export function StaffSection() {
         { head: say('setup.staff.programs'), wideOnly: true, cell: (one) => one.assignments.filter((term) => term.endsOn === null || term.endsOn >= today).map((term) => term.program).join(', ') },
         { head: say('setup.staff.under'), wideOnly: true, cell: (one) => <Supervised member={one} today={today} /> },
         { head: <span className="hide">{say('setup.staff.absences')}</span>, width: '20%', cell: (one) => <Standing member={one} today={today} /> },
-        { head: <span className="hide">{say('setup.change')}</span>, width: '92px', cell: (one) => <Button small aria-label={say('setup.change-of', { name: one.name })} onClick={() => setOpen(one.staffId)}>{say('setup.change')}</Button> }
+        { head: <span className="hide">{say('setup.change')}</span>, acts: true, width: '92px', cell: (one) => <Button small aria-label={say('setup.change-of', { name: one.name })} onClick={() => setOpen(one.staffId)}>{say('setup.change')}</Button> }
       ]} />
       <div className="acts"><Button icon="add" onClick={() => setOpen('add')}>{say('setup.staff.add')}</Button></div>
-      <Drawer open={open === 'add'} onClose={close} title={say('setup.staff.add')}>{open === 'add' && <AddStaff onDone={close} />}</Drawer>
+      <Drawer open={open === 'add'} onClose={close} title={say('setup.staff.add')}>{open === 'add' && <AddStaff today={today} onDone={close} />}</Drawer>
       <Drawer open={chosen !== undefined} onClose={close} title={chosen?.name ?? ''} width={640}>{chosen && <StaffDetail member={chosen} others={all} today={today} />}</Drawer>
     </section>
   );

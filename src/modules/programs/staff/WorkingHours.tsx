@@ -28,8 +28,8 @@ export function WorkingHours({ member, today }: { member: StaffMember; today: st
       {holding.length === 0 && <p className="small soft">{say('setup.staff.hours.none')}</p>}
       {weekdays.map((weekday) => (
         <div className="columns" key={weekday}>
-          <TimeField label={say('setup.staff.hours.begin', { day: sayDay(`2023-01-0${weekday + 1}`, 'weekday') })} value={at(weekday).from} onChange={(next) => set(weekday, { from: next })} />
-          <TimeField label={say('setup.staff.hours.end', { day: sayDay(`2023-01-0${weekday + 1}`, 'weekday') })} value={at(weekday).to} onChange={(to) => set(weekday, { to })} />
+          <TimeField label={say('setup.staff.hours.begin', { day: sayDay(`2023-01-0${weekday + 1}`, 'weekday') })} required={at(weekday).to !== ''} value={at(weekday).from} onChange={(next) => set(weekday, { from: next })} />
+          <TimeField label={say('setup.staff.hours.end', { day: sayDay(`2023-01-0${weekday + 1}`, 'weekday') })} required={at(weekday).from !== ''} value={at(weekday).to} onChange={(to) => set(weekday, { to })} />
         </div>
       ))}
       {rest.length > 0 && <p className="small soft">{say('setup.staff.hours.more')}</p>}

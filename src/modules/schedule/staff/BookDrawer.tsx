@@ -13,12 +13,12 @@ type Kind = (typeof kinds)[number];
 /** What can be overridden with a reason; anything else that is refused stays refused. */
 const outsideHours = ['schedule/site-closed', 'schedule/outside-site-hours', 'schedule/outside-working-hours', 'schedule/clinician-away'];
 
-export const BookDrawer = ({ open, onClose, who = null }: { open: boolean; onClose: () => void; who?: Picked | null }) => (
-  <Drawer open={open} onClose={onClose} title={say('schedule.book')}>{open && <Book who={who} onDone={onClose} />}</Drawer>
+export const BookDrawer = ({ open, onClose, who = null, day = '' }: { open: boolean; onClose: () => void; who?: Picked | null; day?: string }) => (
+  <Drawer open={open} onClose={onClose} title={say('schedule.book')}>{open && <Book who={who} day={day} onDone={onClose} />}</Drawer>
 );
 
 /** One person with one clinician: choose whom, see the free times, book one, or another time with a reason. */
-function Book({ who: first, onDone }: { who: Picked | null; onDone: () => void }) {
+function Book({ who: first, day, onDone }: { who: Picked | null; day: string; onDone: () => void }) {
   const programs = useQuery(reads.programs.listPrograms.queryOptions({ input: {}, meta: { topics: ['setup'] } })).data?.programs.filter((one) => one.closedOn === null) ?? [];
   const setup = useQuery(reads.programs.readSetup.queryOptions({ input: {}, meta: { topics: ['setup'] } })).data;
   const now = useNow();
@@ -28,7 +28,8 @@ function Book({ who: first, onDone }: { who: Picked | null; onDone: () => void }
   const [tried, setTried] = useState(false);
   const { send, busy, error, clear } = useSend(api.schedule.addAppointment);
   const program = programs.find((one) => one.id === plan.programId) ?? programs[0];
-  const from = plan.date || (program ? localDateOf(now, program.timeZone) : '');
+  const today = program ? localDateOf(now, program.timeZone) : '';
+  const from = plan.date || (day > today ? day : today);
   const set = (part: Partial<typeof plan>) => (clear(), setPlan({ ...plan, ...part }));
   const rooms = (setup?.rooms ?? []).filter((room) => room.siteId === program?.siteId);
   const asksWhy = error !== null && outsideHours.includes(error.refusal);

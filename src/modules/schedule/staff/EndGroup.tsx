@@ -6,6 +6,7 @@ import { say } from '#platform/i18n/say.ts';
 import { Button, DateField, RefusalNotice, SelectField, offerUndo, useSend } from '#platform/ui/index.ts';
 import type { Group } from '../groups.contract.ts';
 import { GroupFollows } from './GroupFollows.tsx';
+import { sayEvery } from './group-words.ts';
 
 interface Props {
   group: Group;
@@ -27,7 +28,7 @@ export function EndGroup({ group, onDone }: Props) {
   return (
     <form className="form" onSubmit={(event) => (event.preventDefault(), void submit())}>
       <DateField label={say('schedule.end.last')} required min={today} value={lastDay} onChange={setLastDay} data-autofocus />
-      <GroupFollows groupId={group.id} from={lastDay && plusDays(lastDay, 1)} moves />
+      <GroupFollows groupId={group.id} from={lastDay && plusDays(lastDay, 1)} moves ends />
       <RefusalNotice error={error} />
       <div className="acts"><Button kind="main" type="submit" busy={busy}>{say('schedule.end.do')}</Button></div>
     </form>
@@ -52,9 +53,9 @@ export function MergeGroup({ group, onDone }: Props) {
   };
   return (
     <form className="form" onSubmit={(event) => (event.preventDefault(), void submit())}>
-      <SelectField label={say('schedule.merge.into')} required value={into} options={others.map((one) => ({ value: one.id, label: one.title }))} onChange={setInto} data-autofocus />
+      <SelectField label={say('schedule.merge.into')} required value={into} options={others.map((one) => ({ value: one.id, label: [one.title, sayEvery(one), one.leaders[0]?.name].filter(Boolean).join(', ') }))} onChange={setInto} data-autofocus />
       <DateField label={say('schedule.merge.from')} required min={today} value={from} onChange={setFrom} />
-      <GroupFollows groupId={group.id} from={from} moves />
+      <GroupFollows groupId={group.id} from={from} moves ends />
       <RefusalNotice error={error} />
       <div className="acts"><Button kind="main" type="submit" busy={busy}>{say('schedule.merge.do')}</Button></div>
     </form>

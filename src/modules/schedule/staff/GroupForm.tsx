@@ -116,7 +116,7 @@ function GroupFields({ draft, onChange, onSubmit, siteId, min, first, last, chil
       <TextField label={say('schedule.form.title')} required minLength={2} maxLength={120} value={draft.title} onChange={(title) => set({ title })} />
       <SelectField label={say('schedule.form.service')} value={draft.serviceType} empty={null} options={serviceTypes.map((value) => ({ value, label: say(`schedule.kind.${value}`) }))} onChange={(serviceType) => set({ serviceType })} />
       <FieldGroup label={say('schedule.form.weekdays')} error={tried && draft.weekdays.length === 0 ? say('schedule.form.weekdays.one') : null}>
-        <div className="acts">{[0, 1, 2, 3, 4, 5, 6].map((weekday) => <Tag key={weekday} label={sayWeekday(weekday)} checked={draft.weekdays.includes(weekday)} onChange={() => flip(weekday)} />)}</div>
+        <div className="acts">{[1, 2, 3, 4, 5, 6, 0].map((weekday) => <Tag key={weekday} label={sayWeekday(weekday)} checked={draft.weekdays.includes(weekday)} onChange={() => flip(weekday)} />)}</div>
       </FieldGroup>
       <div className="columns">
         <TimeField label={say('schedule.form.starts')} required value={draft.starts} onChange={(starts) => set({ starts })} />
