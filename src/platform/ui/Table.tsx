@@ -41,7 +41,7 @@ export function Table<Row>({ caption, count, hideCaption, columns, rows, keyOf, 
         {rows.length === 0 && empty && <tr><td colSpan={columns.length} className="soft">{empty}</td></tr>}
         {rows.map((row) => (
           <tr key={keyOf(row)} className={keyOf(row) === current ? 'at' : undefined}>
-            {columns.map((column, at) => (column.names ? <th key={at} scope="row" className={cls(column)}>{column.cell(row)}</th> : <td key={at} className={cls(column)}>{column.cell(row)}</td>))}
+            {columns.map((column, at) => (column.names ? <th key={at} scope="row" className={cls(column)}>{column.cell(row)}</th> : <td key={at} className={cls(column)} data-head={column.figure && typeof column.head === 'string' ? column.head : undefined}>{column.cell(row)}</td>))}
           </tr>
         ))}
       </tbody>

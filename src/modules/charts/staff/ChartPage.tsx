@@ -44,12 +44,14 @@ function Chart({ facts }: { facts: PatientFacts }) {
     <>
       <Person facts={facts} pinned={<Pinned facts={facts} />}>
         {maySheet && <A to={`/patients/${facts.id}/emergency`} className="btn">{say('charts.emergency')}</A>}
-        {mayAudit && <Button kind="quiet" onClick={() => setOpening({ kind: 'audit' })}>{say('charts.audit')}</Button>}
         {mayDocuments && <Button icon="paper" onClick={() => setOpening({ kind: 'documents' })}>{say('charts.documents')}</Button>}
       </Person>
       <div className={mayTimeline ? 'chart two' : 'chart alone'}>
         {mayTimeline && <section aria-labelledby="chart-timeline"><h2 id="chart-timeline">{say('charts.timeline')}</h2><Timeline patientId={facts.id} isInCare={facts.care !== null} onOpen={setOpening} /></section>}
-        <section aria-label={say('charts.facts')} className="chart-facts"><Facts facts={facts} today={today} /></section>
+        <section aria-label={say('charts.facts')} className="chart-facts">
+          <Facts facts={facts} today={today} />
+          {mayAudit && <div className="acts chart-foot"><Button small icon="shield" onClick={() => setOpening({ kind: 'audit' })}>{say('charts.audit')}</Button></div>}
+        </section>
       </div>
       <Suspense fallback={null}>
         {opening?.kind === 'documents' && <DocumentsDrawer patientId={facts.id} today={today} onClose={close} />}

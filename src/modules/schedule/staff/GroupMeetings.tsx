@@ -18,7 +18,7 @@ export function GroupMeetings({ of: { group, meetings } }: { of: GroupDetail }) 
     <section>
       <Table caption={say('schedule.group.meetings')} count={say('schedule.group.meetings.count', { n: meetings.length })} rows={meetings} keyOf={(meeting) => meeting.sessionId} empty={say('schedule.group.meetings.none')} columns={[
         { head: say('schedule.group.meeting'), names: true, width: '22%', cell: (meeting) => <A to={`/sessions/${meeting.sessionId}/run`}>{when(meeting)}</A> },
-        { head: say('schedule.group.track'), wideOnly: true, cell: (meeting) => meeting.unit ?? '' },
+        ...(meetings.some((meeting) => meeting.unit) ? [{ head: say('schedule.group.track'), wideOnly: true, cell: (meeting: Meeting) => meeting.unit ?? '' }] : []),
         { head: say('schedule.leaders'), cell: (meeting) => <Leaders meeting={meeting} /> },
         { head: say('schedule.seats'), width: '20%', cell: (meeting) => (meeting.state === 'cancelled' ? '' : <Seats people={meeting.seated} capacity={group.capacity} />) },
         { head: <span className="hide">{say('schedule.day.change')}</span>, acts: true, width: '92px', cell: (meeting) => menuOf({ sessionId: meeting.sessionId, title: `${group.title}, ${when(meeting)}`, isOpen: meeting.state === 'planned' && ms(meeting.endsAt) > ms(now) }, when(meeting)) }

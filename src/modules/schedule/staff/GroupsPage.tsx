@@ -41,8 +41,8 @@ const OfProgram = ({ program, groups }: { program: string; groups: Group[] }) =>
     { head: say('schedule.group'), names: true, cell: (group) => <A to={`/groups/${group.id}`}>{group.title}</A> },
     { head: say('schedule.when'), cell: (group) => sayEvery(group) },
     { head: say('schedule.leaders'), wideOnly: true, cell: (group) => group.leaders.map((leader) => leader.name).join(', ') || <State mark="caution" tone="caution">{say('schedule.nobody')}</State> },
-    { head: say('schedule.room'), wideOnly: true, width: '12%', cell: (group) => group.room ?? <span className="soft">{say('schedule.no-room')}</span> },
-    { head: say('schedule.seats'), width: '20%', cell: (group) => <Seats people={group.enrolled} capacity={group.capacity} /> },
+    { head: say('schedule.room'), wideOnly: true, width: '11%', cell: (group) => group.room ?? <span className="soft">{say('schedule.no-room')}</span> },
+    { head: say('schedule.seats'), width: '15%', cell: (group) => <Seats people={group.enrolled} capacity={group.capacity} /> },
     { head: say('schedule.next'), wideOnly: true, width: '16%', cell: (group) => <NextMeeting group={group} /> }
   ]} />
 );
