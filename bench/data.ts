@@ -3,9 +3,10 @@ import { newId } from '#kernel/ids.ts';
 import { hashPassword } from '#platform/access/passwords.ts';
 import { asOwner, type Db } from '#platform/db/work.ts';
 import type { Engine } from '#platform/db/engine.ts';
+import { readyToWrite } from './data-writing.ts';
 
-export const benchPassword = 'a long bench passphrase 71';
-export const benchEmail = 'leader@bench.example';
+const benchPassword = 'a long bench passphrase 71';
+const benchEmail = 'leader@bench.example';
 /** A Tuesday noon: the morning's groups have ended, the evening's are ahead. */
 export const benchNow = '2026-11-24T17:00:00.000Z';
 export const weekFirst = '2026-11-22';
@@ -26,13 +27,15 @@ export async function makeBenchData(engine: Engine): Promise<BenchIds> {
     await clinic(db, ids, password);
     await patients(db, ids.organizationId);
     await program(db, ids);
-    return endedGroups(db, ids);
+    const made = await endedGroups(db, ids);
+    await readyToWrite(db, ids, made);
+    return made;
   });
-  await sql`analyze`.execute(engine.owner);
+  await sql`vacuum analyze`.execute(engine.owner);
   return { ...ids, groups };
 }
 
-type Ids = Omit<BenchIds, 'groups'>;
+export type Ids = Omit<BenchIds, 'groups'>;
 
 async function clinic(db: Db, { organizationId, programId, leaderId }: Ids, password: string): Promise<void> {
   const site = newId();
