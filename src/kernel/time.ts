@@ -30,9 +30,15 @@ export type Weekday = 0 | 1 | 2 | 3 | 4 | 5 | 6;
 /** The clock is handed in; nothing below the apps reads the system time. */
 export type Clock = () => Instant;
 
+/** Zones asked for before: making a formatter costs more than all else of a small answer. Only real zones get in, so they are few. */
+const zones = new Set<string>();
+
 function isTimeZone(name: string): boolean {
+  if (zones.has(name)) return true;
   try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+    Intl.DateTimeFormat('en', { timeZone: name });
+    zones.add(name);
+    return true;
   } catch {
     return false;
   }

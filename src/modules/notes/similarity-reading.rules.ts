@@ -10,10 +10,15 @@ export interface Token {
   readonly end: number;
 }
 
-/** One way of reading a text. */
+/** One way of reading a text, with what every comparison asks of it worked out once. */
 export interface Reading {
   readonly tokens: readonly Token[];
   readonly weight: number;
+  /** The three-word shingle that begins at each token. */
+  readonly shingles: readonly string[];
+  readonly shingleSet: ReadonlySet<string>;
+  /** How much each word weighs in the whole text. */
+  readonly bag: ReadonlyMap<string, number>;
 }
 
 /** A text made ready to be compared. Read each other text once; only the writer's own is read on every key. */
@@ -28,6 +33,8 @@ export interface ReadText {
 /** How much one shared token says. Tuned on the tuning half of content/notes/similarity-set.json. */
 const WEIGHT = { word: 1, small: 0.6, person: 0.5, number: 0.4, stock: 0.3 };
 const PERSON = '•';
+/** Words in a row that are compared as one. */
+export const SHINGLE = 3;
 
 interface Vocabulary {
   readonly kinds: ReadonlyMap<string, 'person' | 'number' | 'small'>;
@@ -48,10 +55,12 @@ export function readText(text: string, words: SimilarityWords, book?: NameBook):
   };
 }
 
-const readingOf = (tokens: readonly Token[]): Reading => ({
-  tokens,
-  weight: tokens.reduce((sum, token) => sum + token.weight, 0)
-});
+function readingOf(tokens: readonly Token[]): Reading {
+  const shingles = tokens.slice(SHINGLE - 1).map((last, at) => `${tokens[at]!.norm} ${tokens[at + 1]!.norm} ${last.norm}`);
+  const bag = new Map<string, number>();
+  for (const { norm, weight } of tokens) bag.set(norm, (bag.get(norm) ?? 0) + weight);
+  return { tokens, weight: tokens.reduce((sum, token) => sum + token.weight, 0), shingles, shingleSet: new Set(shingles), bag };
+}
 
 function vocabularyOf(words: SimilarityWords): Vocabulary {
   const known = vocabularies.get(words);

@@ -136,3 +136,13 @@ test('underlines are ordered pieces of their texts', () => {
     { numRuns: checks }
   );
 });
+
+test('the closest of several texts has the highest score of all, whatever comes before it', () => {
+  fc.assert(
+    fc.property(anyText, fc.array(anyText, { minLength: 1, maxLength: 6 }), (a, others) => {
+      const found = closestText(read(a), others.map((text, at) => peer(String(at), text)));
+      if (read(a).words >= 6) expect(found?.score ?? 0).toBe(Math.max(...others.map((text) => alike(a, text))));
+    }),
+    { numRuns: checks }
+  );
+});

@@ -1,11 +1,10 @@
 import type { Against, NotePolicy, SimilarityBand, SimilarityMatch, TextSpan } from './notes.types.ts';
-import type { Reading, ReadText, Token } from './similarity-reading.rules.ts';
+import { SHINGLE, type Reading, type ReadText, type Token } from './similarity-reading.rules.ts';
 
 /** From this many words on, shared three-word shingles alone decide; below, one edited word breaks too many of them. */
 const LONG = 25;
 /** Under this many words a text is a beginning, and every beginning looks like another. */
 const ENOUGH_TO_COMPARE = 6;
-const SHINGLE = 3;
 /** Of the share of each text that is in the other, how much the larger share weighs (containment against overlap). */
 const CONTAINMENT = 0.6;
 
@@ -19,16 +18,17 @@ export interface OtherText {
  * How alike two response sentences are, 0 to 1, with names, pronouns, numbers and stock phrases set aside.
  * 25 words or more in the shorter: the share of each text that stands in three-word shingles of the other, in any
  * order. Below: the heavier of that and a word-by-word alignment, in which an edited word costs only itself.
+ * With `above`, only a score above it is exact: the alignment, which costs most, is left out where it cannot reach that.
  */
-export function similarity(a: ReadText, b: ReadText): number {
+export function similarity(a: ReadText, b: ReadText, above = 0): number {
   const short = Math.min(a.words, b.words) < LONG;
-  return Math.max(likeness(a.plain, b.plain, short), likeness(a.light, b.light, short));
+  return Math.max(likeness(a.plain, b.plain, short, above), likeness(a.light, b.light, short, above));
 }
 
-function likeness(a: Reading, b: Reading, short: boolean): number {
+function likeness(a: Reading, b: Reading, short: boolean, above: number): number {
   if (a.weight === 0 || b.weight === 0) return 0;
   const shared = sharedShingles(a, b);
-  return short ? Math.max(shared, aligned(a, b)) : shared;
+  return short && mostAligned(a, b) > Math.max(shared, above) ? Math.max(shared, aligned(a, b)) : shared;
 }
 
 /** The most similar other text, or null when the writer has only begun or there is nothing to compare with. */
@@ -37,7 +37,7 @@ export function closestText(mine: ReadText, others: readonly OtherText[]): Simil
   let best: OtherText | null = null;
   let score = 0;
   for (const other of others) {
-    const found = similarity(mine, other.text);
+    const found = similarity(mine, other.text, score);
     if (found > score) [best, score] = [other, found];
   }
   if (!best) return null;
@@ -52,28 +52,31 @@ export function bandOf(score: number, policy: Pick<NotePolicy, 'warnAt' | 'revie
 }
 
 function sharedShingles(a: Reading, b: Reading): number {
-  const shareOfA = weightOf(a.tokens, covered(a.tokens, b.tokens)) / a.weight;
-  const shareOfB = weightOf(b.tokens, covered(b.tokens, a.tokens)) / b.weight;
+  if (!a.shingles.some((shingle) => b.shingleSet.has(shingle))) return 0;
+  const shareOfA = weightOf(a.tokens, covered(a, b)) / a.weight;
+  const shareOfB = weightOf(b.tokens, covered(b, a)) / b.weight;
   const larger = Math.max(shareOfA, shareOfB);
   return Math.min(1, CONTAINMENT * larger + (1 - CONTAINMENT) * Math.min(shareOfA, shareOfB));
 }
 
-const shingleAt = (tokens: readonly Token[], at: number): string =>
-  `${tokens[at]!.norm} ${tokens[at + 1]!.norm} ${tokens[at + 2]!.norm}`;
-
 /** Which tokens stand in a shingle that the other text has too. */
-function covered(tokens: readonly Token[], others: readonly Token[]): boolean[] {
-  const known = new Set<string>();
-  for (let at = 0; at + SHINGLE <= others.length; at += 1) known.add(shingleAt(others, at));
+function covered({ tokens, shingles }: Reading, other: Reading): boolean[] {
   const inside = tokens.map(() => false);
-  for (let at = 0; at + SHINGLE <= tokens.length; at += 1) {
-    if (known.has(shingleAt(tokens, at))) inside.fill(true, at, at + SHINGLE);
-  }
+  shingles.forEach((shingle, at) => {
+    if (other.shingleSet.has(shingle)) inside.fill(true, at, at + SHINGLE);
+  });
   return inside;
 }
 
 const weightOf = (tokens: readonly Token[], counted: readonly boolean[]): number =>
   tokens.reduce((sum, token, at) => sum + (counted[at] ? token.weight : 0), 0);
+
+/** What an alignment could reach at most, were all words that both texts have in the same order; a little above for rounding. */
+function mostAligned(a: Reading, b: Reading): number {
+  let common = 0;
+  for (const [norm, weight] of a.bag) common += Math.min(weight, b.bag.get(norm) ?? 0);
+  return (2 * common) / (a.weight + b.weight) + 1e-9;
+}
 
 /** Twice the weight of the heaviest common word order over the weight of both texts: 1 when equal. */
 function aligned(a: Reading, b: Reading): number {
@@ -97,8 +100,8 @@ function alignment(a: readonly Token[], b: readonly Token[]): number[][] {
 
 /** What to underline in both texts: shared shingles, or the aligned words where there are none. */
 function sameWords(a: Reading, b: Reading): [TextSpan[], TextSpan[]] {
-  const inA = covered(a.tokens, b.tokens);
-  const inB = covered(b.tokens, a.tokens);
+  const inA = covered(a, b);
+  const inB = covered(b, a);
   if (!inA.includes(true)) markAligned(a.tokens, b.tokens, inA, inB);
   return [spansOf(a.tokens, inA), spansOf(b.tokens, inB)];
 }
