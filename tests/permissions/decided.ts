@@ -35,6 +35,8 @@ const sessionCare: Decision = { own: 'answered', without: 'unknown' };
 const lessWithout = (less: (body: Body) => boolean): Decision => ({ own: 'answered', without: { less }, hidden: 'unknown' });
 /** A stay is changed in the program it is in; that there is one is known with the name. */
 const stays: Decision = { own: 'answered', without: { refused: 'episodes/not-your-program' }, hidden: 'unknown' };
+/** The register is read by directors, and by whoever recorded the incident: here somebody else did. */
+const register: Decision = { own: 'unknown', without: 'unknown', but: { director: { own: 'answered', without: 'answered' } } };
 /** Administrators arrange the plan without knowing who is in it, so they seat nobody. */
 const adminSeatsNobody = { admin: { own: { refused: 'sessions/not-in-treatment' }, without: { refused: 'sessions/not-in-treatment' }, hidden: { refused: 'sessions/not-in-treatment' } } } as const;
 
@@ -64,8 +66,21 @@ export const decided: Table = {
     readTimeline: lessWithout(({ rows }) => rows.length === 0),
     readHeader: lessWithout(({ facts }) => !JSON.stringify(facts).includes('allerg'))
   },
+  consents: {
+    makeEmergencySheet: { ...care, without: { refused: 'consents/not-in-care' } }, completeDisclosure: { own: 'answered', without: 'unknown' }, dropDisclosure: { own: 'answered', without: 'unknown' },
+    listDisclosures: lessWithout(({ disclosures }) => disclosures.length === 0)
+  },
   coordination: { listDocuments: lessWithout(({ documents }) => documents.length === 0), addDocument: care, readDocument: care, withdrawDocument: care },
+  daypack: { readDayPack: noRecord, makeDayPack: noRecord, readNightly: noRecord, setNightly: noRecord },
   episodes: { admitPatient: { ...stays, but: { director: { without: 'answered' } } }, holdEpisode: stays, resumeEpisode: stays, planStepDown: stays, dischargePatient: stays, addFocus: care, changeFocus: care },
+  incidents: {
+    listIncidents: noRecord,
+    // The request names a patient and one of the staff as one person, which is refused before either is looked up.
+    recordIncident: { own: 'answered', without: 'answered', hidden: { refused: 'incidents/one-person-each' } },
+    readIncident: register, changeIncident: register, addReport: register, closeIncident: register, reopenIncident: register,
+    addPersonToIncident: { ...register, hidden: 'unknown', but: { director: { own: 'answered', without: 'answered', hidden: { refused: 'incidents/one-person-each' } } } },
+    giveNaloxone: care
+  },
   notes: {
     readSessionNotes: { own: 'answered', without: { less: ({ shared, cards }) => shared.text === '' && cards.every((card: Body) => card.draft === null && card.note === null && card.focus.length === 0 && card.earlier.length === 0) } },
     saveShared: sessionCare, saveCard: care, takeOver: care, sayWriting: care, confirmWord: care,

@@ -1,4 +1,4 @@
-import { sayLanguage } from '#modules/charts/staff/alerts.ts';
+import { sayLanguage } from '#platform/i18n/languages.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayDay, sayMoment } from '#platform/i18n/times.ts';
 import { DataList } from '#platform/ui/index.ts';

@@ -1,6 +1,8 @@
 import { newId, type Id } from '#kernel/ids.ts';
 import { refusal } from '#kernel/refusals.ts';
 import type { Instant } from '#kernel/time.ts';
+import { knownPatient } from '#modules/people/server/index.ts';
+import type { Db } from '#platform/db/work.ts';
 import { found, route } from '#platform/http/route.ts';
 import { incidentsContract } from '../incidents.contract.ts';
 import { isAhead, isOne } from '../incidents.rules.ts';
@@ -10,6 +12,7 @@ import { addIncident, addPeople, addReports, incidentOf, moveIncident, nextNumbe
 export const recordIncidentRoute = route(incidentsContract.recordIncident, async ({ input: { people, reports, ...text }, actor: { organizationId, staffId }, db, now, touches, emit }) => {
   if ([text.happenedAt, ...reports.map(({ toldAt }) => toldAt)].some((at) => isAhead(at, now))) throw refusal('incidents/not-yet');
   if (!people.every(isOne)) throw refusal('incidents/one-person-each');
+  await knowAll(db, organizationId, patientsOf(people));
   touches(...patientsOf(people));
   const id = newId();
   const number = await nextNumber(db);
@@ -23,6 +26,11 @@ export const recordIncidentRoute = route(incidentsContract.recordIncident, async
 
 const patientsOf = (people: readonly { patientId?: Id | null | undefined }[]): Id[] => people.flatMap(({ patientId }) => patientId ?? []);
 
+/** Somebody whom the writer may not know of is as unknown here as everywhere. */
+async function knowAll(db: Db, organizationId: Id, patientIds: readonly Id[]): Promise<void> {
+  for (const patientId of patientIds) found(await knownPatient(db, organizationId, patientId), 'patient');
+}
+
 const personRow = ({ part, patientId, staffId, name }: NewPerson, of: { organizationId: Id; incidentId: Id; openedBy: Id }, by: Id, at: Instant) => ({
   ...of, id: newId(), part, patientId: patientId ?? null, staffId: staffId ?? null, name: name ?? null, addedBy: by, addedAt: at
 });
@@ -30,6 +38,7 @@ const personRow = ({ part, patientId, staffId, name }: NewPerson, of: { organiza
 export const addPersonToIncidentRoute = route(incidentsContract.addPersonToIncident, async ({ params, input, actor: { organizationId, staffId }, db, now, touches, emit }) => {
   const incident = open(await incidentOf(db, organizationId, params.incidentId));
   if (!isOne(input)) throw refusal('incidents/one-person-each');
+  await knowAll(db, organizationId, patientsOf([input]));
   touches(...patientsOf([...incident.people, input]));
   const row = personRow(input, { organizationId, incidentId: incident.id, openedBy: incident.openedById }, staffId, now);
   await addPeople(db, [row]);
