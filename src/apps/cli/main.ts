@@ -2,18 +2,24 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readSettings } from '#platform/settings/settings.ts';
 import { runHours } from './hours.ts';
+import { runScore } from './score.ts';
 import { askServer } from './socket.ts';
 import { open } from '../open.ts';
 import { runVerb, verbNames, verbOf, type Outcome } from './verbs.ts';
 
-/** Verbs that need no data: JSON in, JSON out. */
-const pure: Record<string, (input: unknown) => unknown> = { hours: runHours };
+/** Verbs that need no data: JSON in, JSON out. The file may be named after the verb's own words; else it is standard input. */
+const pure: Record<string, (words: string[]) => unknown> = {
+  hours: ([file]) => runHours(jsonIn(file)),
+  score: ([instrument, file]) => runScore(instrument, () => jsonIn(file))
+};
+
+const jsonIn = (file: string | undefined): unknown => JSON.parse(readFileSync(file ?? 0, 'utf8'));
 
 const fileVerbs = new Set(['import', 'backup', 'restore']);
 
 async function main(words: string[]): Promise<Outcome> {
   const alone = pure[words[0] ?? ''];
-  if (alone) return { code: 0, output: alone(JSON.parse(readFileSync(words[1] ?? 0, 'utf8'))) };
+  if (alone) return { code: 0, output: alone(words.slice(1)) };
   const found = verbOf(words);
   if (!found) return { code: 2, error: `Usage: npx handrail <verb>. The verbs are: ${[...Object.keys(pure), ...verbNames].join(', ')}.` };
   const input = process.stdin.isTTY || !words.includes('-') ? null : readFileSync(0, 'utf8');
