@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LocalDate, TimeZone, instantAt, ms } from '#kernel/time.ts';
 import type { Instant } from '#kernel/time.ts';
-import { Mode, ServiceType, SessionStatus } from '#modules/attendance/attendance.types.ts';
+import { Mode, OutKind, ServiceType, SessionStatus } from '#modules/attendance/attendance.types.ts';
 import { breakKinds } from '#modules/programs/policies/hours-policy.types.ts';
 import { overrideProblems } from '#modules/programs/policies/policy.rules.ts';
 import {
@@ -57,13 +57,14 @@ const PresenceInput = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('came'),
     intervals: z.array(IntervalInput).min(1),
-    out: z.enum(['stepped-out', 'left']).optional()
+    out: OutKind.optional()
   }),
   z.strictObject({
     kind: z.literal('absent'),
     causedBy: z.enum(['patient', 'clinic']),
     reason: z.string().min(1).optional()
-  })
+  }),
+  z.strictObject({ kind: z.literal('not-joining') })
 ]);
 
 const CircumstancesInput = z.strictObject({

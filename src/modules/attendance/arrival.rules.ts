@@ -30,9 +30,11 @@ export function timeInSession(
 ): TimeInSession {
   const nothing = { lateMinutes: 0, leftEarlyMinutes: 0, stepOuts: [], mode: null, hereNow: false };
   if (presence?.kind === 'absent') return { state: 'absent', ...nothing };
+  if (presence?.kind === 'not-joining') return { state: 'not-joining', ...nothing };
   if (!presence) return { state: isNotHereYet(session, now, policy) ? 'not-here-yet' : 'expected', ...nothing };
   const facts = factsOf(session, presence, ms(now));
-  return { state: stateOf(facts, policy), ...facts };
+  const isAside = presence.out === 'not-joining' && !facts.hereNow;
+  return { state: isAside ? 'not-joining' : stateOf(facts, policy), ...facts };
 }
 
 /** The word alone. */
@@ -62,7 +64,7 @@ function factsOf(session: SessionTimes, presence: Extract<Presence, { kind: 'cam
   const [arrived, left] = [times[0]?.from ?? bounds.from, times.at(-1)?.to ?? bounds.from];
   const running = now < bounds.to;
   const isOut = left < bounds.to && left <= now;
-  const backExpected = running && isOut && presence.out === 'stepped-out';
+  const backExpected = running && isOut && (presence.out === 'stepped-out' || presence.out === 'not-joining');
   return {
     lateMinutes: wholeMinutes(bounds.from, arrived),
     leftEarlyMinutes: isOut && !backExpected ? wholeMinutes(left, bounds.to) : 0,

@@ -40,6 +40,7 @@ export const words = {
   'week.cell.to-come': '+{n}',
   'week.reason.absent': 'absent',
   'week.reason.not-here-yet': 'not here yet',
+  'week.reason.not-joining': 'here, not in group',
   'week.reason.unmarked': 'not marked',
   'week.reason.partial': 'partly there',
   'week.reason.video': 'by video, which does not count here',

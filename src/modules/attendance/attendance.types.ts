@@ -23,21 +23,30 @@ export type SessionTimes = z.infer<typeof SessionTimes>;
 export const SessionStatus = z.enum(['planned', 'running', 'done', 'cancelled']);
 export type SessionStatus = z.infer<typeof SessionStatus>;
 
+/** How somebody who came is out of a running session: expected back, gone, or here and not joining. */
+export const OutKind = z.enum(['stepped-out', 'left', 'not-joining']);
+export type OutKind = z.infer<typeof OutKind>;
+
+/** What a mark can be; `unmarked` is one that was taken back. */
+export type MarkKind = 'came' | 'absent' | 'unmarked' | 'not-joining';
+
 /**
  * What was decided about one patient in one session. Lateness, leaving early and step-outs are worked out from the
- * intervals, never stored. `out` says whether someone who is out of a running session is expected back.
+ * intervals, never stored. `out` says how someone is out of a running session.
  */
 export const Presence = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('came'),
     intervals: z.array(Interval).min(1),
-    out: z.enum(['stepped-out', 'left']).optional()
+    out: OutKind.optional()
   }),
   z.object({
     kind: z.literal('absent'),
     causedBy: z.enum(['patient', 'clinic']),
     reason: z.string().min(1).optional()
-  })
+  }),
+  // In the building, and not in the session: impaired, unwell, in crisis. No minutes, and no absence.
+  z.object({ kind: z.literal('not-joining') })
 ]);
 export type Presence = z.infer<typeof Presence>;
 
@@ -50,6 +59,7 @@ export const ArrivalState = z.enum([
   'left-early',
   'stepped-out',
   'absent',
+  'not-joining',
   'by-video'
 ]);
 export type ArrivalState = z.infer<typeof ArrivalState>;
@@ -60,11 +70,13 @@ export type Credit = z.infer<typeof Credit>;
 
 /**
  * Why a day has fewer minutes than were planned. `unmarked`: the session is over and nobody marked it, so nothing
- * counts until somebody does. `video`: minutes by video, which this policy does not count.
+ * counts until somebody does. `not-joining`: in the building, and not in the session. `video`: minutes by video, which this
+ * policy does not count.
  */
 export const DayReason = z.enum([
   'absent',
   'not-here-yet',
+  'not-joining',
   'unmarked',
   'partial',
   'video',

@@ -8,6 +8,7 @@ import { union, without } from './spans.rules.ts';
 import type { Span } from './spans.rules.ts';
 import { isHere } from './step-out.rules.ts';
 import type { TimedSession } from './step-out.rules.ts';
+import { asideVisit } from './not-joining.rules.ts';
 import { laidOver } from './visit.rules.ts';
 import { expectedVisit } from './visit.types.ts';
 import type { DaySession, Marks, VisitFacts } from './visit.types.ts';
@@ -60,14 +61,17 @@ function settleOne(sessions: readonly DaySession[], settled: Marks, sessionId: s
 
 /**
  * The arrival that a mark made in a session implies: whoever came to a session of the day came that day, and whoever is
- * in one has not left. Taking the last such mark back takes back the arrival that came from it. Null when nothing changes.
+ * in one has not left and joins. Whoever does not join is here all the same. Taking the last such mark back takes back the
+ * arrival that came from it. Null when nothing changes.
  */
-export function visitFromMark(before: (VisitFacts & { fromSession: boolean }) | null, day: readonly DaySession[], marked: Presence | null): VisitFacts | null {
-  const came = day.filter((one) => one.isOfDay && one.presence?.kind === 'came');
+export function visitFromMark(before: (VisitFacts & { fromSession: boolean }) | null, day: readonly DaySession[], marked: Presence | null, now: Instant): VisitFacts | null {
+  const came = day.filter((one) => one.isOfDay && one.presence !== null && one.presence.kind !== 'absent');
+  if (marked?.kind === 'not-joining') return before?.state === 'here' && before.asideSince !== null ? null : asideVisit(before, now);
   if (marked?.kind !== 'came') return before?.fromSession && came.length === 0 && before.state !== 'expected' ? expectedVisit : null;
   const first = marked.intervals.toSorted((a, b) => ms(a.from) - ms(b.from))[0]!;
   if (!before || before.state === 'expected' || before.state === 'absent') return { ...expectedVisit, state: 'here', mode: marked.intervals.at(-1)!.mode, arrivedAt: first.from };
-  if (before.state === 'left' && isHere(marked.intervals)) return { ...before, state: 'here', leftAt: null };
+  if (before.state === 'left' && isHere(marked.intervals)) return { ...before, state: 'here', leftAt: null, asideSince: null };
+  if (before.asideSince !== null && isHere(marked.intervals)) return { ...before, asideSince: null };
   return null;
 }
 
@@ -84,4 +88,4 @@ const isSame = (a: Presence | null, b: Presence | null): boolean => JSON.stringi
 const ordered = (presence: Presence | null): unknown =>
   presence?.kind === 'came'
     ? [presence.out ?? null, presence.intervals.map(({ from, to, mode }) => [ms(from), to === null ? null : ms(to), mode])]
-    : presence && [presence.causedBy, presence.reason ?? null];
+    : presence && [presence.kind, ...(presence.kind === 'absent' ? [presence.causedBy, presence.reason ?? null] : [])];

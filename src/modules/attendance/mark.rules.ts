@@ -3,7 +3,7 @@ import type { Refusal } from '#kernel/refusals.ts';
 import { instantAt, ms } from '#kernel/time.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { ArrivalPolicy } from '#modules/programs/policies/hours-policy.types.ts';
-import type { Interval, Presence, SessionStatus, SessionTimes } from './attendance.types.ts';
+import type { Interval, OutKind, Presence, SessionStatus, SessionTimes } from './attendance.types.ts';
 import { spanOf } from './credit.rules.ts';
 import type { Millis } from './spans.rules.ts';
 
@@ -18,8 +18,8 @@ export interface MarkableSession extends SessionTimes {
 const CLOCK_SLACK = 60_000;
 
 /**
- * Why a patient cannot be marked like this now, or null when it can. An absence may be marked ahead; that somebody came
- * only from the minutes before the start that the policy allows.
+ * Why a patient cannot be marked like this now, or null when it can. An absence may be marked ahead, and so may that
+ * somebody here does not join; that somebody came only from the minutes before the start that the policy allows.
  */
 export function whyNotMark(
   session: MarkableSession,
@@ -28,7 +28,7 @@ export function whyNotMark(
   policy: Pick<ArrivalPolicy, 'rollOpensMinutes'>
 ): Refusal | null {
   if (session.weekClosedAt) return refusal('attendance/week-closed', { closedAt: session.weekClosedAt });
-  if (presence.kind === 'absent') return null;
+  if (presence.kind !== 'came') return null;
   const opensAt = ms(session.startsAt) - policy.rollOpensMinutes * 60_000;
   if (ms(now) < opensAt) return refusal('attendance/session-not-started', { startsAt: session.startsAt });
   if (session.status === 'cancelled' && ms(now) < ms(session.startsAt)) return refusal('attendance/session-cancelled');
@@ -63,8 +63,8 @@ export const arrivedAt = (session: SessionTimes, at: Instant, mode: Interval['mo
 export function outAt(
   presence: Extract<Presence, { kind: 'came' }>,
   at: Instant,
-  out: 'stepped-out' | 'left'
-): Presence {
+  out: OutKind
+): Extract<Presence, { kind: 'came' }> {
   const intervals = presence.intervals.map((time) => (time.to === null ? { ...time, to: markedAt(at) } : time));
   return { kind: 'came', intervals, out };
 }

@@ -1,7 +1,7 @@
 import { instantAt, ms } from '#kernel/time.ts';
 import type { Instant } from '#kernel/time.ts';
 import { Break } from './attendance.types.ts';
-import type { Interval, Mode, Presence, SessionStatus, SessionTimes } from './attendance.types.ts';
+import type { Interval, MarkKind, Mode, OutKind, Presence, SessionStatus, SessionTimes } from './attendance.types.ts';
 
 /** An interval as reads bring it: from and to in milliseconds (null while open), and the mode. */
 export type IntervalCells = [from: number, to: number | null, mode: Mode];
@@ -37,10 +37,10 @@ export function statusOf({ state, startsAt, endsAt, beganAt, endedAt }: TimesRow
 
 /** The columns of a mark, with its intervals. */
 export interface MarkRow {
-  kind: 'came' | 'absent' | 'unmarked' | null;
+  kind: MarkKind | null;
   causedBy: 'patient' | 'clinic' | 'excused' | null;
   reason: string | null;
-  outKind: 'stepped-out' | 'left' | null;
+  outKind: OutKind | null;
   intervals: IntervalCells[] | null;
 }
 
@@ -49,6 +49,7 @@ export const intervalOf = ([from, to, mode]: IntervalCells): Interval => ({ from
 /** What is held about one patient in one session; null while nobody has marked it. */
 export function presenceOf({ kind, causedBy, reason, outKind, intervals }: MarkRow): Presence | null {
   if (kind === 'absent') return { kind: 'absent', causedBy: causedBy === 'patient' ? 'patient' : 'clinic', ...(reason ? { reason } : {}) };
+  if (kind === 'not-joining') return { kind };
   if (kind !== 'came' || !intervals?.length) return null;
   return { kind: 'came', intervals: intervals.map(intervalOf), ...(outKind ? { out: outKind } : {}) };
 }

@@ -21,7 +21,7 @@ export function whyNotVisit(before: VisitFacts | null, sessions: readonly DaySes
     const arrived = before?.arrivedAt ?? null;
     if (arrived === null || ms(markedAt(at)) < ms(arrived)) return refusal('attendance/leave-before-arrival', { arrived, left: at });
   }
-  const here = sessions.find((one) => one.isOfDay && one.presence?.kind === 'came' && !one.fromVisit);
+  const here = sessions.find((one) => one.isOfDay && ((one.presence?.kind === 'came' && !one.fromVisit) || isAside(one.presence)));
   if (here && (change.state === 'absent' || change.state === 'expected')) return refusal('attendance/here-in-session', { sessionId: here.sessionId });
   return null;
 }
@@ -47,8 +47,9 @@ function arrive(was: VisitFacts, sessions: readonly DaySession[], change: VisitC
   const marks: Marks = was.arrivedAt !== null && !returns ? correctArrival(laidOver(sessions, reopened), at, change.mode) : new Map();
   for (const [id, presence] of reopened) if (!marks.has(id)) marks.set(id, presence);
   const arrivedAt = returns ? was.arrivedAt : at;
-  propose(sessions, marks, { from: at, until: null, mode: change.mode }, now);
-  return { visit: { ...expectedVisit, state: 'here' as const, mode: change.mode, arrivedAt }, marks };
+  // Who is here and joins nothing joins when somebody says so, not with their arrival.
+  if (was.asideSince === null) propose(sessions, marks, { from: at, until: null, mode: change.mode }, now);
+  return { visit: { ...expectedVisit, state: 'here' as const, mode: change.mode, arrivedAt, asideSince: was.asideSince }, marks };
 }
 
 /**
@@ -80,7 +81,7 @@ function leave(was: VisitFacts, sessions: readonly DaySession[], at: Instant, no
   const reopened = was.state === 'left' ? reopen(sessions, was.leftAt, now) : new Map();
   const marks: Marks = new Map(reopened);
   const stay = { from: was.arrivedAt ?? at, until: at, mode: was.mode ?? ('in-person' as const) };
-  propose(sessions, marks, stay, now);
+  if (was.asideSince === null) propose(sessions, marks, stay, now);
   for (const one of laidOver(sessions, marks)) if (one.presence?.kind === 'came' && isHere(one.presence.intervals)) marks.set(one.sessionId, endedAt(one, one.presence, at));
   return { visit: { ...was, state: 'left' as const, leftAt: at, causedBy: null, reason: null }, marks };
 }
@@ -132,6 +133,9 @@ const lacksReason = ({ presence }: DaySession, causedBy: VisitChange['causedBy']
 
 /** Whether the session's mark may follow from the arrival: nobody marked it, or the arrival did. */
 const isFree = ({ presence, fromVisit }: DaySession): boolean => presence === null || fromVisit;
+
+/** Here, and not in the session. */
+export const isAside = (presence: Presence | null): boolean => presence?.kind === 'not-joining' || (presence?.kind === 'came' && presence.out === 'not-joining');
 
 export const laidOver = (sessions: readonly DaySession[], marks: ReadonlyMap<string, Presence | null>): DaySession[] =>
   sessions.map((one) => (marks.has(one.sessionId) ? { ...one, presence: marks.get(one.sessionId) ?? null } : one));

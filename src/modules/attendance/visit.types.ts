@@ -13,13 +13,15 @@ export const Visit = z.object({
   leftAt: Instant.nullable(),
   causedBy: z.enum(['patient', 'clinic', 'excused']).nullable(),
   reason: z.string().nullable(),
+  /** Since when they are here and join nothing; null as soon as they join. */
+  asideSince: Instant.nullable(),
   version: z.int()
 });
 export type Visit = z.infer<typeof Visit>;
 export type VisitFacts = Omit<Visit, 'version'>;
 
 /** Nobody has said anything about the day yet. */
-export const expectedVisit: VisitFacts = { state: 'expected', mode: null, arrivedAt: null, leftAt: null, causedBy: null, reason: null };
+export const expectedVisit: VisitFacts = { state: 'expected', mode: null, arrivedAt: null, leftAt: null, causedBy: null, reason: null, asideSince: null };
 
 /** What somebody at the desk says. `late` is here since now, however soon after the start; `expected` takes it back. */
 export const VisitSaid = z.enum(['here', 'late', 'left', 'absent', 'expected']);

@@ -50,8 +50,9 @@ const isServiceDay = (minutes: number, least: number | null): boolean => minutes
 
 /** What a reader of the day needs to know first. */
 const weight: Record<DayReason, number> = {
-  absent: 11,
-  'not-here-yet': 10,
+  absent: 12,
+  'not-here-yet': 11,
+  'not-joining': 10,
   unmarked: 9,
   partial: 8,
   video: 7,

@@ -27,15 +27,15 @@ export interface WeekSession {
   readonly counts: boolean | null;
   /** `cancelled` is by the clinic. */
   readonly status: SessionStatus;
-  /** `out`: stepped out and expected back. `came`: came and is no longer in it. `clinic`: absent because of the clinic. */
-  readonly presence: 'unmarked' | 'here' | 'out' | 'came' | 'absent' | 'clinic';
+  /** `out`: stepped out and expected back. `not-joining`: in the building, not in it. `came`: came and is no longer in it. `clinic`: absent because of the clinic. */
+  readonly presence: 'unmarked' | 'here' | 'out' | 'not-joining' | 'came' | 'absent' | 'clinic';
   /** Credited minutes so far, and how many of them were by video. */
   readonly creditedMinutes: number;
   readonly videoMinutes: number;
   /** Start of the interval still open, when `creditedMinutes` leaves it out; null when there is none. */
   readonly hereSince: Millis | null;
   readonly hereByVideo: boolean;
-  /** Nobody has marked the session, but the day's arrival says that the person is in the building. */
+  /** Whether the day's arrival says that the person is in the building today; left out where it is not known. */
   readonly hasArrived?: boolean;
 }
 
@@ -126,7 +126,9 @@ export function weekSessionOf(
 function presenceWord(session: SessionTimes, presence: Presence | null, now: Millis): WeekSession['presence'] {
   if (!presence) return 'unmarked';
   if (presence.kind === 'absent') return presence.causedBy === 'clinic' ? 'clinic' : 'absent';
+  if (presence.kind === 'not-joining') return 'not-joining';
   if (presence.intervals.some(({ to }) => to === null || ms(to) > Math.min(now, ms(session.endsAt)))) return 'here';
+  if (presence.out === 'not-joining') return 'not-joining';
   return presence.out === 'stepped-out' ? 'out' : 'came';
 }
 
@@ -151,6 +153,8 @@ function excused(session: WeekSession, attended: number, rest: number, away: Awa
 /** Minutes that can still be attended, before the bound of what is left of the session. */
 function stillPossible(session: WeekSession, now: Millis, policy: HoursPolicy): number {
   if (isOver(session, now) || session.presence === 'absent' || session.presence === 'came') return 0;
+  // Whoever is here and not joining may still join, until they leave.
+  if (session.presence === 'not-joining' && session.hasArrived === false) return 0;
   if (session.presence === 'here' && session.hereByVideo && !policy.counts.video) return 0;
   const from = session.presence === 'unmarked' && (session.hasArrived || !isLate(session, now, policy)) ? session.startsAt : now;
   return countedBetween(session, from, session.endsAt, policy.counts);
@@ -164,7 +168,7 @@ const isLate = (session: WeekSession, now: Millis, policy: HoursPolicy): boolean
   now >= session.startsAt + policy.notHereYetMinutes * 60_000;
 
 function whyMissed(session: WeekSession, now: Millis, policy: HoursPolicy): DayReason {
-  if (session.presence === 'absent') return 'absent';
+  if (session.presence === 'absent' || session.presence === 'not-joining') return session.presence;
   if (session.presence === 'unmarked') return isOver(session, now) ? 'unmarked' : 'not-here-yet';
   return session.videoMinutes > 0 && !policy.counts.video ? 'video' : 'partial';
 }

@@ -1,5 +1,6 @@
 import { instantAt, ms } from '#kernel/time.ts';
 import type { Instant } from '#kernel/time.ts';
+import type { MarkKind, OutKind } from '#modules/attendance/attendance.types.ts';
 import type { ArrivalPolicy } from '#modules/programs/policies/hours-policy.types.ts';
 import type { BoardArrival } from './board.types.ts';
 
@@ -8,9 +9,9 @@ export interface SeatToday {
   startsAt: number;
   endsAt: number;
   isCancelled: boolean;
-  kind: 'came' | 'absent' | 'unmarked' | null;
+  kind: MarkKind | null;
   isOpen: boolean;
-  out: 'stepped-out' | 'left' | null;
+  out: OutKind | null;
 }
 
 export interface VisitToday {
@@ -18,6 +19,7 @@ export interface VisitToday {
   mode: 'in-person' | 'video' | null;
   arrivedAt: Instant | null;
   leftAt: Instant | null;
+  asideSince: Instant | null;
 }
 
 interface Seen {
@@ -30,6 +32,7 @@ export function boardArrival(visit: VisitToday, seats: readonly SeatToday[], now
   const held = seats.filter(({ isCancelled }) => !isCancelled);
   if (visit.state === 'absent') return { state: 'absent', at: null };
   if (visit.state === 'left') return { state: leftEarly(held, visit.leftAt, policy) ? 'left-early' : 'left', at: visit.leftAt };
+  if (visit.state === 'here' && visit.asideSince !== null) return { state: 'not-joining', at: visit.asideSince };
   if (visit.state === 'here') return here(visit, held, now, policy);
   if (seats.length > 0 && held.length === 0) return { state: 'not-held', at: null };
   if (held.length > 0 && held.every(({ kind }) => kind === 'absent')) return { state: 'absent', at: null };

@@ -10,7 +10,7 @@ const policy: ArrivalPolicy = { notHereYetMinutes: 10, lateAfterMinutes: 5, left
 const at = (minutes: number) => instantAt(nine + minutes * minute);
 const seat = (from: number, to: number, more: Partial<SeatToday> = {}): SeatToday => ({ startsAt: nine + from * minute, endsAt: nine + to * minute, isCancelled: false, kind: null, isOpen: false, out: null, ...more });
 const day = [seat(0, 75), seat(90, 180)];
-const nobody: VisitToday = { state: 'expected', mode: null, arrivedAt: null, leftAt: null };
+const nobody: VisitToday = { state: 'expected', mode: null, arrivedAt: null, leftAt: null, asideSince: null };
 const here = (minutes: number, more: Partial<VisitToday> = {}): VisitToday => ({ ...nobody, state: 'here', mode: 'in-person', arrivedAt: at(minutes), ...more });
 
 test.each<[string, VisitToday, SeatToday[], number, boolean, string]>([
@@ -25,6 +25,8 @@ test.each<[string, VisitToday, SeatToday[], number, boolean, string]>([
   ['by video', here(-8, { mode: 'video' }), day, 30, false, 'by-video'],
   ['out of the group that runs', here(0), [seat(0, 75, { kind: 'came', out: 'stepped-out' }), day[1]!], 30, false, 'stepped-out'],
   ['out of one, in another', here(0), [seat(0, 75, { kind: 'came', out: 'stepped-out' }), seat(30, 45, { kind: 'came', isOpen: true })], 35, false, 'here'],
+  ['here and not joining', here(0, { asideSince: at(20) }), [seat(0, 75, { kind: 'not-joining' }), day[1]!], 30, false, 'not-joining'],
+  ['not joining, then sent home', here(0, { state: 'left', leftAt: at(100), asideSince: at(20) }), day, 110, false, 'left-early'],
   ['left in the middle', here(0, { state: 'left', leftAt: at(100) }), day, 110, false, 'left-early'],
   ['left at the end', here(0, { state: 'left', leftAt: at(176) }), day, 190, false, 'left'],
   ['marked absent by the desk', { ...nobody, state: 'absent' }, day, 60, false, 'absent'],

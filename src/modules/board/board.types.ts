@@ -29,7 +29,7 @@ export const BoardSession = z.object({
 });
 export type BoardSession = z.infer<typeof BoardSession>;
 
-export const BoardArrival = z.enum(['expected', 'not-here-yet', 'here', 'late', 'by-video', 'stepped-out', 'left', 'left-early', 'absent', 'on-hold', 'not-held']);
+export const BoardArrival = z.enum(['expected', 'not-here-yet', 'here', 'late', 'by-video', 'stepped-out', 'not-joining', 'left', 'left-early', 'absent', 'on-hold', 'not-held']);
 export type BoardArrival = z.infer<typeof BoardArrival>;
 
 /** What is worth knowing of somebody today; `n` is the week of a step-down. */
@@ -43,7 +43,7 @@ export const BoardPerson = z.object({
   programId: Id,
   /** The service day that a mark of the arrival is for. */
   day: LocalDate,
-  visit: z.object({ version: z.int(), state: z.enum(['expected', 'here', 'left', 'absent']), mode: Mode.nullable(), arrivedAt: Instant.nullable(), leftAt: Instant.nullable() }),
+  visit: z.object({ version: z.int(), state: z.enum(['expected', 'here', 'left', 'absent']), mode: Mode.nullable(), arrivedAt: Instant.nullable(), leftAt: Instant.nullable(), asideSince: Instant.nullable() }),
   arrival: z.object({ state: BoardArrival, at: Instant.nullable() }),
   tags: z.array(BoardTag),
   /** On the reader's care team. */

@@ -4,6 +4,7 @@ import type { Catalog } from '#platform/i18n/say.ts';
 export const words = {
   'charts.event.session.attended': 'Was in {title}, {time}',
   'charts.event.session.absent': 'Did not come to {title}',
+  'charts.event.session.not-joined': 'Was here, and not in {title}',
   'charts.event.session.mark-taken-back': 'The mark for {title} was taken back',
   'charts.event.note.signed': 'Note signed: {title}',
   'charts.event.note.corrected': 'Note corrected: {title}',

@@ -46,7 +46,7 @@ export const SessionNotes = z.object({
       name: z.string(),
       pronouns: z.string().nullable(),
       age: z.int().nullable(),
-      arrival: z.enum(['came', 'absent', 'unmarked']),
+      arrival: z.enum(['came', 'absent', 'unmarked', 'not-joining']),
       minutes: Minutes,
       intervals: z.array(z.object({ from: Instant, to: Instant.nullable(), mode: z.enum(['in-person', 'video']) })),
       author: Staff.nullable(),

@@ -10,6 +10,7 @@ import { whyNotMark } from '../mark.rules.ts';
 import { proposedPresence } from '../proposals.rules.ts';
 import { changesOf, keepMarks } from './keep-marks.ts';
 import { loadDays, type LoadedDay } from './load-day.ts';
+import type { Marks } from '../visit.types.ts';
 import type { Marking, NewMark } from './marks.store.ts';
 import { seatedIn } from './roster.store.ts';
 
@@ -37,9 +38,10 @@ export async function openForArrivals(db: Db, marking: Marking, sessionId: Id): 
   return keepMarks(db, marking, changes);
 }
 
-function arrivedFor({ sessions, visit }: LoadedDay, sessionId: Id, now: Instant) {
+function arrivedFor({ sessions, visit }: LoadedDay, sessionId: Id, now: Instant): Marks | null {
   const session = sessions.find((one) => one.sessionId === sessionId);
   if (!session || session.presence !== null || !visit?.arrivedAt || (visit.state !== 'here' && visit.state !== 'left')) return null;
+  if (visit.asideSince !== null) return new Map([[sessionId, { kind: 'not-joining' as const }]]);
   const stay = { from: visit.arrivedAt, until: visit.state === 'left' ? visit.leftAt : null, mode: visit.mode ?? ('in-person' as const) };
   const presence = proposedPresence(session, stay, sessions, now);
   if (!presence) return null;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Id } from '#kernel/ids.ts';
 import type { Instant, LocalDate } from '#kernel/time.ts';
-import type { Mode } from '../attendance.types.ts';
+import type { MarkKind, Mode, OutKind } from '../attendance.types.ts';
 import type { ServiceType } from '#modules/programs/policies/hours-policy.types.ts';
 import type { Db } from '#platform/db/work.ts';
 import type { IntervalCells } from '../session-times.rules.ts';
@@ -31,10 +31,10 @@ export interface DayRow extends PolicyRow {
   state: 'planned' | 'cancelled';
   breaks: { from: number; to: number; kind?: string }[];
   version: number | null;
-  kind: 'came' | 'absent' | 'unmarked' | null;
+  kind: MarkKind | null;
   causedBy: 'patient' | 'clinic' | 'excused' | null;
   reason: string | null;
-  outKind: 'stepped-out' | 'left' | null;
+  outKind: OutKind | null;
   fromVisit: boolean | null;
   minutes: number | null;
   intervals: IntervalCells[] | null;
@@ -79,6 +79,7 @@ export interface VisitRow {
   leftAt: Instant | null;
   causedBy: 'patient' | 'clinic' | 'excused' | null;
   reason: string | null;
+  asideSince: Instant | null;
   fromSession: boolean;
 }
 
@@ -86,7 +87,7 @@ export interface VisitRow {
 export const visitsOn = (db: Db, { organizationId, patientIds, day }: DayOf): Promise<VisitRow[]> =>
   db
     .selectFrom('attendance.visit')
-    .select(['patientId', 'siteId', 'version', 'state', 'mode', 'arrivedAt', 'leftAt', 'causedBy', 'reason', 'fromSession'])
+    .select(['patientId', 'siteId', 'version', 'state', 'mode', 'arrivedAt', 'leftAt', 'causedBy', 'reason', 'asideSince', 'fromSession'])
     .where('organizationId', '=', organizationId).where('patientId', 'in', patientIds).where('serviceDate', '=', day)
     .orderBy('version')
     .execute() as Promise<VisitRow[]>;

@@ -5,6 +5,7 @@ import { openCorrection } from '#modules/notes/server/index.ts';
 import type { Db } from '#platform/db/work.ts';
 import { creditOf } from '../credit.rules.ts';
 import type { Presence } from '../attendance.types.ts';
+import { isAside } from '../visit.rules.ts';
 import type { Marks } from '../visit.types.ts';
 import type { Marked } from './load-day.ts';
 import { addToCharts, saveMarks, type Marking, type NewMark, type TimelineEvent } from './marks.store.ts';
@@ -46,16 +47,18 @@ function eventOf(before: Marked, presence: Presence | null, minutes: Minutes, no
   ];
   const was = completeness(before.presence, before, now);
   const is = completeness(presence, before, now);
-  if (is === 'nothing') return was === 'nothing' || was === 'going-on' ? [] : told('session.mark-taken-back');
+  if (is === 'nothing') return was === 'nothing' || was === 'going-on' || was === 'not-joining' ? [] : told('session.mark-taken-back');
+  // That somebody does not join is told once, with why, by the one who saw it; here only that it was thought otherwise.
+  if (is === 'not-joining') return was === 'absent' || was === 'complete' ? told('session.not-joined') : [];
   if (is === 'absent') return was === 'absent' ? [] : told('session.absent', { causedBy: presence?.kind === 'absent' ? presence.causedBy : 'clinic' });
   if (is === 'going-on') return [];
   return told(was === 'complete' ? 'session.minutes-corrected' : 'session.attended', { minutes, ...(was === 'complete' ? { before: before.minutes } : {}) });
 }
 
-function completeness(presence: Presence | null, { times }: Marked, now: Instant): 'nothing' | 'absent' | 'going-on' | 'complete' {
+function completeness(presence: Presence | null, { times }: Marked, now: Instant): 'nothing' | 'absent' | 'not-joining' | 'going-on' | 'complete' {
   if (presence === null) return 'nothing';
-  if (presence.kind === 'absent') return 'absent';
-  const comesBack = presence.out === 'stepped-out' && ms(now) < ms(times.endsAt);
+  if (presence.kind !== 'came') return presence.kind;
+  const comesBack = (presence.out === 'stepped-out' || presence.out === 'not-joining') && ms(now) < ms(times.endsAt);
   return comesBack || presence.intervals.some(({ to }) => to === null || ms(to) > ms(now)) ? 'going-on' : 'complete';
 }
 
@@ -63,6 +66,6 @@ function completeness(presence: Presence | null, { times }: Marked, now: Instant
 export const changesOf = (sessions: readonly Marked[], marks: Marks, said: { direct: Id | null; because: string | null }) =>
   [...marks].map(([sessionId, presence]) => {
     const before = sessions.find((one) => one.sessionId === sessionId)!;
-    const fromVisit = presence !== null && (said.direct === null ? before.presence === null || before.fromVisit : sessionId !== said.direct && before.fromVisit);
+    const fromVisit = presence !== null && !isAside(presence) && (said.direct === null ? before.presence === null || before.fromVisit : sessionId !== said.direct && before.fromVisit);
     return { before, presence, fromVisit, because: sessionId === said.direct || said.direct === null ? said.because : null };
   });

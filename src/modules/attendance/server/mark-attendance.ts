@@ -6,7 +6,9 @@ import type { Presence } from '../attendance.types.ts';
 import { attendanceContract } from '../attendance.contract.ts';
 import { settleDay, visitFromMark, withinSession } from '../day-marks.rules.ts';
 import { whyNotMark } from '../mark.rules.ts';
-import { laidOver } from '../visit.rules.ts';
+import { freedByJoining } from '../not-joining.rules.ts';
+import { isHere } from '../step-out.rules.ts';
+import { isAside, laidOver } from '../visit.rules.ts';
 import { serviceDateOf } from './day.store.ts';
 import { changesOf, keepMarks } from './keep-marks.ts';
 import { loadDays, type Marked } from './load-day.ts';
@@ -22,11 +24,13 @@ export const markAttendanceRoute = route(attendanceContract.markAttendance, asyn
   if (session.version !== input.saw) throw refusal('attendance/changed-meanwhile', { version: session.version, saw: input.saw, presence: session.presence });
   refuseIf(whyNotPresence(session, input.presence, now));
   const presence = withinSession(session, input.presence);
-  const settled = settleDay(sessions, new Map([[session.sessionId, presence]]), input.keeps ?? null, now, (id) => sessions.find((one) => one.sessionId === id)!.title);
+  const joins = isAside(session.presence) && presence?.kind === 'came' && isHere(presence.intervals);
+  const wanted = new Map([...(joins ? freedByJoining(sessions, session.sessionId) : []), [session.sessionId, presence]]);
+  const settled = settleDay(sessions, wanted, input.keeps ?? null, now, (id) => sessions.find((one) => one.sessionId === id)!.title);
   const marking = { organizationId: actor.organizationId, by: actor.staffId, at: now };
   const kept = await keepMarks(db, marking, changesOf(sessions, settled, { direct: session.sessionId, because: input.because ?? null }));
   const result = settled.has(session.sessionId) ? (settled.get(session.sessionId) ?? null) : session.presence;
-  const visit = visitFromMark(before, laidOver(sessions, settled), result);
+  const visit = visitFromMark(before, laidOver(sessions, settled), result, session.status === 'done' ? session.times.startsAt : now);
   if (visit) await saveVisit(db, marking, { ...visit, patientId: params.patientId, serviceDate, siteId: before?.siteId ?? session.siteId, version: (before?.version ?? 0) + 1, fromSession: true });
   emit('attendance', { sessionId: session.sessionId });
   return {

@@ -2,12 +2,10 @@ import { refuseIf, refusal } from '#kernel/refusals.ts';
 import { localDateOf } from '#kernel/time.ts';
 import { found, route } from '#platform/http/route.ts';
 import { attendanceContract } from '../attendance.contract.ts';
-import { settleDay } from '../day-marks.rules.ts';
 import { changeVisit, whyNotVisit } from '../visit.rules.ts';
 import { careOf } from './day.store.ts';
-import { changesOf, keepMarks } from './keep-marks.ts';
+import { keepDay } from './keep-day.ts';
 import { loadDays, type LoadedDay } from './load-day.ts';
-import { saveVisit } from './marks.store.ts';
 
 /** Marks the day's arrival, and the sessions that follow from it. */
 export const markVisitRoute = route(attendanceContract.markVisit, async ({ params, input, actor, now, db, touches, emit }) => {
@@ -20,13 +18,10 @@ export const markVisitRoute = route(attendanceContract.markVisit, async ({ param
   const change = { state: input.state, mode: input.mode, at: input.at ?? null, causedBy: input.causedBy, reason: input.reason ?? null };
   refuseIf(whyNotVisit(before, sessions, change, now));
   const { visit, marks } = changeVisit(before, sessions, change, now);
-  const settled = settleDay(sessions, marks, null, now, (id) => sessions.find((one) => one.sessionId === id)!.title);
   const marking = { organizationId: actor.organizationId, by: actor.staffId, at: now };
-  const version = (before?.version ?? 0) + 1;
-  await saveVisit(db, marking, { ...visit, patientId: params.patientId, serviceDate: of.day, siteId: before?.siteId ?? care.siteId, version, fromSession: false });
-  const kept = await keepMarks(db, marking, changesOf(sessions, settled, { direct: null, because: input.reason ?? null }));
+  const { version, kept } = await keepDay(db, marking, { patientId: params.patientId, day: of.day, siteId: care.siteId, before, sessions, because: input.reason ?? null }, { visit, marks });
   emit('attendance', { patientId: params.patientId });
   return { visit: { ...visit, version }, marks: kept.map(({ sessionId, presence, version: next, minutes }) => ({ sessionId, presence, version: next, minutes })) };
 });
 
-const visitAnswer = ({ state, mode, arrivedAt, leftAt, causedBy, reason, version }: NonNullable<LoadedDay['visit']>) => ({ state, mode, arrivedAt, leftAt, causedBy, reason, version });
+const visitAnswer = ({ state, mode, arrivedAt, leftAt, causedBy, reason, asideSince, version }: NonNullable<LoadedDay['visit']>) => ({ state, mode, arrivedAt, leftAt, causedBy, reason, asideSince, version });

@@ -56,6 +56,7 @@ function columnsOf(presence: Presence | null) {
   const nothing = { causedBy: null, reason: null, isOpen: false, outKind: null };
   if (presence === null) return { kind: 'unmarked', ...nothing };
   if (presence.kind === 'absent') return { kind: 'absent', ...nothing, causedBy: presence.causedBy, reason: presence.reason ?? null };
+  if (presence.kind === 'not-joining') return { kind: 'not-joining', ...nothing };
   return { kind: 'came', ...nothing, isOpen: presence.intervals.some(({ to }) => to === null), outKind: presence.out ?? null };
 }
 

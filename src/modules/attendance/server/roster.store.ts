@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Id } from '#kernel/ids.ts';
 import type { Instant, LocalDate } from '#kernel/time.ts';
-import type { Mode, ServiceType } from '../attendance.types.ts';
+import type { MarkKind, Mode, OutKind, ServiceType } from '../attendance.types.ts';
 import type { Db } from '#platform/db/work.ts';
 import type { IntervalCells } from '../session-times.rules.ts';
 import { policyColumns, type PolicyRow } from './policies.store.ts';
@@ -47,10 +47,10 @@ export interface RosterRow {
   name: string;
   pronouns: string | null;
   version: number | null;
-  kind: 'came' | 'absent' | 'unmarked' | null;
+  kind: MarkKind | null;
   causedBy: 'patient' | 'clinic' | 'excused' | null;
   reason: string | null;
-  outKind: 'stepped-out' | 'left' | null;
+  outKind: OutKind | null;
   intervals: IntervalCells[] | null;
   visitVersion: number | null;
   visitState: 'expected' | 'here' | 'left' | 'absent' | null;
@@ -59,6 +59,7 @@ export interface RosterRow {
   leftAt: Instant | null;
   visitCausedBy: 'patient' | 'clinic' | 'excused' | null;
   visitReason: string | null;
+  asideSince: Instant | null;
   elsewhereId: Id | null;
   elsewhere: string | null;
 }
@@ -75,7 +76,7 @@ export async function rosterRows(db: Db, organizationId: Id, { id: sessionId, si
       select distinct on (p.patient_id) p.patient_id, x.id, x.title from attendance.presence p join sessions.session x on x.organization_id = p.organization_id and x.id = p.session_id
        where p.organization_id = ${organizationId} and p.service_date between ${serviceDate}::date - 1 and ${serviceDate}::date and p.session_id <> ${sessionId} and upper_inf(p.during) and coalesce(x.ended_at, x.ends_at) > ${now})
     select t.patient_id, coalesce(n.preferred_name, n.given_name) || ' ' || n.family_name as name, n.pronouns, a.version, a.kind, a.caused_by, a.reason, a.out_kind, i.intervals,
-           v.version as visit_version, v.state as visit_state, v.mode as visit_mode, v.arrived_at, v.left_at, v.caused_by as visit_caused_by, v.reason as visit_reason, o.id as elsewhere_id, o.title as elsewhere
+           v.version as visit_version, v.state as visit_state, v.mode as visit_mode, v.arrived_at, v.left_at, v.caused_by as visit_caused_by, v.reason as visit_reason, v.aside_since, o.id as elsewhere_id, o.title as elsewhere
       from listed t
       join people.person n on n.organization_id = ${organizationId} and n.id = t.patient_id
       left join attendance.attendance a on a.organization_id = ${organizationId} and a.session_id = ${sessionId} and a.patient_id = t.patient_id

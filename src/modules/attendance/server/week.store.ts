@@ -3,6 +3,7 @@ import type { Id } from '#kernel/ids.ts';
 import type { Instant, LocalDate } from '#kernel/time.ts';
 import type { Db } from '#platform/db/work.ts';
 import type { ServiceType } from '#modules/programs/policies/hours-policy.types.ts';
+import type { MarkKind } from '../attendance.types.ts';
 import { policyColumns, type PolicyRow } from './policies.store.ts';
 
 export interface WeekProgramRow extends PolicyRow {
@@ -49,7 +50,7 @@ export async function sessionsBetween(db: Db, organizationId: Id, from: LocalDat
 }
 
 /** Session, kind of mark, credited minutes, cause, start of time still open in milliseconds, its mode, how they went out, minutes by video, why absent, whether they are in the building today. */
-export type SeatCells = [sessionId: Id, kind: 'came' | 'absent' | 'unmarked' | null, minutes: number, causedBy: string | null, openSince: number | null, openMode: string | null, out: string | null, videoMinutes: number, reason: string | null, hasArrived: boolean];
+export type SeatCells = [sessionId: Id, kind: MarkKind | null, minutes: number, causedBy: string | null, openSince: number | null, openMode: string | null, out: string | null, videoMinutes: number, reason: string | null, hasArrived: boolean];
 
 export interface WeekPersonRow {
   patientId: Id;

@@ -58,8 +58,10 @@ export function sessionOfSeat([sessionId, kind, minutes, causedBy, openSince, op
 
 function presenceWord(kind: SeatCells[1], causedBy: string | null, openSince: number | null, out: string | null, session: Shared, now: number): WeekSession['presence'] {
   if (kind === 'absent') return causedBy === 'patient' ? 'absent' : 'clinic';
+  if (kind === 'not-joining') return kind;
   if (kind !== 'came') return 'unmarked';
   if (openSince !== null) return now < session.endsAt ? 'here' : 'came';
+  if (out === 'not-joining') return out;
   return out === 'stepped-out' ? 'out' : 'came';
 }
 

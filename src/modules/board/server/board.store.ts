@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Id } from '#kernel/ids.ts';
 import type { Instant, LocalDate } from '#kernel/time.ts';
+import type { MarkKind, OutKind } from '#modules/attendance/attendance.types.ts';
 import { policyColumns, type PolicyRow } from '#modules/attendance/server/index.ts';
 import type { ServiceType } from '#modules/programs/policies/hours-policy.types.ts';
 import type { Db } from '#platform/db/work.ts';
@@ -121,7 +122,7 @@ export async function boardSessions(db: Db, { organizationId, programs, day, now
 }
 
 /** Session, kind of mark, whether time is open, how they went out. */
-export type SeatCells = [sessionId: Id, kind: 'came' | 'absent' | 'unmarked' | null, isOpen: boolean | null, out: 'stepped-out' | 'left' | null];
+export type SeatCells = [sessionId: Id, kind: MarkKind | null, isOpen: boolean | null, out: OutKind | null];
 
 export interface BoardPersonRow extends StayFacts {
   patientId: Id;
@@ -134,6 +135,7 @@ export interface BoardPersonRow extends StayFacts {
   visitMode: 'in-person' | 'video' | null;
   arrivedAt: Instant | null;
   leftAt: Instant | null;
+  asideSince: Instant | null;
   mine: boolean;
 }
 
@@ -146,7 +148,7 @@ export async function boardPeople(db: Db, organizationId: Id, me: Id, sessionIds
         from sessions.seat t left join attendance.attendance a on a.organization_id = t.organization_id and a.session_id = t.session_id and a.patient_id = t.patient_id
        where t.organization_id = ${organizationId} and t.session_id = any(${[...sessionIds]}::uuid[]) and t.removed_at is null
        group by t.patient_id, t.service_date)
-    select t.patient_id, ${nameOf('p')} as name, t.program_id, t.day, t.seats, v.version as visit_version, v.state as visit_state, v.mode as visit_mode, v.arrived_at, v.left_at,
+    select t.patient_id, ${nameOf('p')} as name, t.program_id, t.day, t.seats, v.version as visit_version, v.state as visit_state, v.mode as visit_mode, v.arrived_at, v.left_at, v.aside_since,
            e.admitted_on, e.discharged_on, e.step_down_on, k.interpreter_language as interpreter,
            exists (select 1 from episodes.hold h where h.organization_id = e.organization_id and h.episode_id = e.id and h.from_date <= t.day and (h.to_date is null or h.to_date >= t.day)) as is_on_hold,
            e.admitted_on > t.day - 7 and exists (select 1 from episodes.episode b where b.organization_id = e.organization_id and b.patient_id = e.patient_id and b.admitted_on < e.admitted_on) as was_here_before,

@@ -22,6 +22,7 @@ const marks: Record<BoardArrival, { mark: MarkName; tone: Tone }> = {
   late: { mark: 'late', tone: 'plain' },
   'by-video': { mark: 'video', tone: 'plain' },
   'stepped-out': { mark: 'held', tone: 'plain' },
+  'not-joining': { mark: 'held', tone: 'caution' },
   left: { mark: 'dash', tone: 'soft' },
   'left-early': { mark: 'late', tone: 'plain' },
   absent: { mark: 'absent', tone: 'plain' },
@@ -37,7 +38,7 @@ export function lookOf({ state, at }: BoardPerson['arrival'], zone: string): { m
 /** `8:48`: the half of the day is known from where it stands. */
 export const clockOf = (instant: Instant, zone: string): string => sayClock(localTimeOf(instant, zone));
 
-const inStates: readonly BoardArrival[] = ['here', 'late', 'by-video', 'stepped-out', 'left', 'left-early'];
+const inStates: readonly BoardArrival[] = ['here', 'late', 'by-video', 'stepped-out', 'not-joining', 'left', 'left-early'];
 export const isIn = ({ arrival }: BoardPerson): boolean => inStates.includes(arrival.state);
 /** Nobody has marked them, or only that they are away. */
 export const isToMark = ({ arrival }: BoardPerson): boolean => arrival.state === 'expected' || arrival.state === 'not-here-yet';

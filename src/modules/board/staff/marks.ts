@@ -44,9 +44,10 @@ async function send(marking: Marking, said: Said, now: Instant, offers: boolean)
   const { visit } = board?.people.find((one) => isSame(one, person)) ?? person;
   try {
     const answer = await api.attendance.markVisit({ params: { patientId: person.patientId }, body: { day: person.day, mode: visit.mode ?? 'in-person', ...said, saw: visit.version } }, { context: { key: newKey() } });
-    const { version, state, mode, arrivedAt, leftAt } = answer.visit;
-    const arrival = { state: shownAs(said, person), at: state === 'left' ? leftAt : arrivedAt };
-    patch(queries, person, () => ({ visit: { version, state, mode, arrivedAt, leftAt }, arrival }));
+    const { version, state, mode, arrivedAt, leftAt, asideSince } = answer.visit;
+    const isAside = state === 'here' && asideSince !== null;
+    const arrival = isAside ? { state: 'not-joining' as const, at: asideSince } : { state: shownAs(said, person), at: state === 'left' ? leftAt : arrivedAt };
+    patch(queries, person, () => ({ visit: { version, state, mode, arrivedAt, leftAt, asideSince }, arrival }));
     const words = say('board.marked', { name: label, words: lookOf(arrival, board?.timeZone ?? 'UTC').words });
     offerUndo(words, offers ? () => markArrival(marking, takenBack(visit), now, false) : undefined);
   } catch (thrown) {

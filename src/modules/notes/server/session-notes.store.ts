@@ -59,7 +59,7 @@ export interface SeatRow {
   formerName: string | null;
   pronouns: string | null;
   birthDate: LocalDate | null;
-  kind: 'came' | 'absent' | 'unmarked' | null;
+  kind: 'came' | 'absent' | 'unmarked' | 'not-joining' | null;
   minutes: number | null;
   isOpen: boolean | null;
   version: number | null;

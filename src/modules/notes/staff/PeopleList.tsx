@@ -43,7 +43,7 @@ function Person({ card, work, isOpen, onOpen, children }: { card: Card; work: Wo
       <span className={tone === 'caution' ? 'w caution' : 'w'}>{words}</span>
     </>
   );
-  if (state.kind === 'absent' || state.kind === 'unmarked') return <li className="still gone">{inside}</li>;
+  if (state.kind === 'absent' || state.kind === 'unmarked' || state.kind === 'not-joining') return <li className="still gone">{inside}</li>;
   return (
     <li className={isOpen ? 'on' : undefined}>
       <button type="button" aria-current={isOpen || undefined} data-person={card.patientId} onClick={() => onOpen(card.patientId)}>{inside}</button>
@@ -80,6 +80,7 @@ function lookOf(state: CardState, card: Card, { page }: Work): Look {
     case 'too-close': return { mark: 'triangle', tone: 'caution', words: say('notes.state.too-close') };
     case 'not-started': return { mark: 'dash', tone: 'open', words: say('notes.state.not-started') };
     case 'absent': return { mark: 'absent', tone: 'open', words: say('notes.state.absent') };
+    case 'not-joining': return { mark: 'held', tone: 'open', words: say('notes.state.not-joining') };
     case 'unmarked': return { mark: 'open', tone: 'open', words: say('notes.state.unmarked') };
   }
 }

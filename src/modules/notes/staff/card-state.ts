@@ -7,7 +7,7 @@ export type Card = SessionNotes['cards'][number];
 
 /** Where one person's card stands; the list says it with a shape and words. */
 export type CardState =
-  | { readonly kind: 'absent' | 'unmarked' | 'not-started' | 'ready' }
+  | { readonly kind: 'absent' | 'unmarked' | 'not-joining' | 'not-started' | 'ready' }
   | { readonly kind: 'signed'; readonly note: NonNullable<Card['note']> }
   | { readonly kind: 'needs'; readonly needs: readonly NeedCode[] }
   | { readonly kind: 'too-close' }

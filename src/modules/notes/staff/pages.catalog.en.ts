@@ -63,6 +63,7 @@ export const words = {
   'notes.state.needs': 'Needs: {what}',
   'notes.state.too-close': 'Too close to another note',
   'notes.state.absent': 'Absent',
+  'notes.state.not-joining': 'Here, not joining',
   'notes.state.unmarked': 'Not marked yet',
   'notes.state.elsewhere': '{name}’s card',
   'notes.state.elsewhere-ready': '{name}’s card, ready',
@@ -106,6 +107,7 @@ export const words = {
   'notes.presence.part-video': 'partly on video',
   'notes.presence.still-here': 'still here',
   'notes.presence.absent': 'absent',
+  'notes.presence.not-joining': 'here, not in the group',
   'notes.presence.unmarked': 'not marked yet',
 
   'notes.took-part': 'Took part',
@@ -176,6 +178,7 @@ export const words = {
   'notes.run.state.late': 'Late, since {from}',
   'notes.run.state.left-early': 'Here {from} to {to}, left early',
   'notes.run.state.stepped-out': 'Out since {to}',
+  'notes.run.state.not-joining': 'Here, not joining',
   'notes.run.state.absent': 'Absent',
   'notes.run.state.by-video': 'On video since {from}',
   'notes.run.stayed.here': '{from} to {to}',
