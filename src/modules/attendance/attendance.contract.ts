@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Id } from '#kernel/ids.ts';
 import { Instant, LocalDate, Minutes } from '#kernel/time.ts';
+import { SeenOnLeaving } from '#modules/safety/safety.types.ts';
 import { endpoint } from '#platform/http/endpoint.ts';
 import { Mode, Presence } from './attendance.types.ts';
 import { Roster } from './roster.types.ts';
@@ -11,6 +12,7 @@ import { PatientWeek, ProgramWeekView, ShortOfHours } from './week-view.types.ts
 const Reason = z.string().trim().min(1).max(500);
 const KeptMark = z.object({ sessionId: Id, presence: Presence.nullable(), version: z.int(), minutes: Minutes });
 const refusals = ['attendance/changed-meanwhile', 'attendance/not-yet-happened', 'attendance/leave-before-arrival', 'attendance/overlaps'];
+const leaving = ['safety/who-saw-them', 'safety/not-on-staff'];
 
 export const attendanceContract = {
   markVisit: endpoint({
@@ -25,10 +27,12 @@ export const attendanceContract = {
       at: Instant.optional(),
       causedBy: z.enum(['patient', 'clinic']).default('patient'),
       reason: Reason.optional(),
+      /** For `left`, where somebody has something open on the board: who saw them, or that nobody did. */
+      seen: SeenOnLeaving.optional(),
       saw: z.int().min(0)
     }),
     output: z.object({ visit: Visit, marks: z.array(KeptMark) }),
-    refusals: [...refusals, 'attendance/here-in-session']
+    refusals: [...refusals, 'attendance/here-in-session', ...leaving]
   }),
   markAttendance: endpoint({
     method: 'PUT', path: '/sessions/:sessionId/attendance/:patientId', summary: 'Marks one patient in one session; null takes the mark back',
@@ -39,10 +43,12 @@ export const attendanceContract = {
       /** Where another session holds the same minutes: whether this one keeps them or the other, as `attendance/overlaps` offered. */
       keeps: z.enum(['this', 'other']).optional(),
       because: Reason.optional(),
+      /** For a presence that says they left, as in the day's arrival. */
+      seen: SeenOnLeaving.optional(),
       saw: z.int().min(0)
     }),
     output: z.object({ presence: Presence.nullable(), version: z.int(), minutes: Minutes, others: z.array(KeptMark) }),
-    refusals: [...refusals, 'attendance/session-not-started', 'attendance/session-cancelled', 'attendance/outside-session', 'attendance/here-twice']
+    refusals: [...refusals, 'attendance/session-not-started', 'attendance/session-cancelled', 'attendance/outside-session', 'attendance/here-twice', ...leaving]
   }),
   takeArrivals: endpoint({
     method: 'POST', path: '/sessions/:sessionId/arrivals', summary: 'Marks everyone here who is in the building and nobody has marked in this session',

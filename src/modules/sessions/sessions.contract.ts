@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Id } from '#kernel/ids.ts';
 import { Instant, LocalDate, LocalTime, Minutes } from '#kernel/time.ts';
 import { serviceTypes } from '#modules/programs/policies/hours-policy.types.ts';
+import { SeenAtEnd } from '#modules/safety/safety.types.ts';
 import { endpoint } from '#platform/http/endpoint.ts';
 
 const ServiceType = z.enum(serviceTypes);
@@ -69,8 +70,8 @@ export const sessionsContract = {
   }),
   stopSession: endpoint({
     method: 'POST', path: '/sessions/:sessionId/stop', summary: 'Ends a session, or mends when it ended, with a reason; open time in it ends with it',
-    may: 'session.run', audits: 'session.ended', params: session, input: z.object({ at: Instant, reason: z.string().trim().max(300).nullable() }), output: z.object({ endedAt: Instant }),
-    refusals: ['sessions/cancelled', 'sessions/not-begun', 'sessions/ends-before-it-began', 'sessions/reason-needed', 'sessions/not-yet']
+    may: 'session.run', audits: 'session.ended', params: session, input: z.object({ at: Instant, reason: z.string().trim().max(300).nullable(), /** Of those with something open on the board: who saw them. */ seen: z.array(z.object({ patientId: Id, answer: SeenAtEnd })).max(60).default([]) }), output: z.object({ endedAt: Instant }),
+    refusals: ['sessions/cancelled', 'sessions/not-begun', 'sessions/ends-before-it-began', 'sessions/reason-needed', 'sessions/not-yet', 'safety/who-saw-them', 'safety/not-on-staff']
   }),
   coverPoint: endpoint({
     method: 'POST', path: '/sessions/:sessionId/points', summary: 'Says whether a curriculum point was covered',

@@ -1,6 +1,7 @@
 import { refuseIf, refusal } from '#kernel/refusals.ts';
 import type { Refusal } from '#kernel/refusals.ts';
 import { creditOf } from '../credit.rules.ts';
+import { answerWhoSaw } from '#modules/safety/server/index.ts';
 import { found, route } from '#platform/http/route.ts';
 import type { Presence } from '../attendance.types.ts';
 import { attendanceContract } from '../attendance.contract.ts';
@@ -23,6 +24,7 @@ export const markAttendanceRoute = route(attendanceContract.markAttendance, asyn
   const session = found(sessions.find((one) => one.sessionId === params.sessionId), 'session');
   if (session.version !== input.saw) throw refusal('attendance/changed-meanwhile', { version: session.version, saw: input.saw, presence: session.presence });
   refuseIf(whyNotPresence(session, input.presence, now));
+  if (hasLeft(input.presence) && !hasLeft(session.presence) && session.status !== 'done') await answerWhoSaw(db, { organizationId: actor.organizationId, by: actor.staffId, now, people: [{ patientId: params.patientId, seen: input.seen ?? null }] });
   const presence = withinSession(session, input.presence);
   const joins = isAside(session.presence) && presence?.kind === 'came' && isHere(presence.intervals);
   const wanted = new Map([...(joins ? freedByJoining(sessions, session.sessionId) : []), [session.sessionId, presence]]);
@@ -32,6 +34,7 @@ export const markAttendanceRoute = route(attendanceContract.markAttendance, asyn
   const result = settled.has(session.sessionId) ? (settled.get(session.sessionId) ?? null) : session.presence;
   const visit = visitFromMark(before, laidOver(sessions, settled), result, session.status === 'done' ? session.times.startsAt : now);
   if (visit) await saveVisit(db, marking, { ...visit, patientId: params.patientId, serviceDate, siteId: before?.siteId ?? session.siteId, version: (before?.version ?? 0) + 1, fromSession: true });
+  if (input.seen) emit('attention', { patientId: params.patientId });
   emit('attendance', { sessionId: session.sessionId });
   return {
     presence: result,
@@ -40,6 +43,9 @@ export const markAttendanceRoute = route(attendanceContract.markAttendance, asyn
     others: kept.filter((mark) => mark.sessionId !== session.sessionId).map(({ sessionId, ...mark }) => ({ sessionId, presence: mark.presence, version: mark.version, minutes: mark.minutes }))
   };
 });
+
+/** Gone from a session that runs; a correction of one that is over asks nothing. */
+const hasLeft = (presence: Presence | null): boolean => presence?.kind === 'came' && presence.out === 'left';
 
 /** Why this patient cannot be marked like this, or null. What the clinic cancelled cannot be the patient's miss. */
 export function whyNotPresence(session: Marked, presence: Presence | null, now: string): Refusal | null {

@@ -1,5 +1,6 @@
 import { refuseIf, refusal } from '#kernel/refusals.ts';
 import { localDateOf } from '#kernel/time.ts';
+import { answerWhoSaw } from '#modules/safety/server/index.ts';
 import { found, route } from '#platform/http/route.ts';
 import { attendanceContract } from '../attendance.contract.ts';
 import { changeVisit, whyNotVisit } from '../visit.rules.ts';
@@ -17,9 +18,11 @@ export const markVisitRoute = route(attendanceContract.markVisit, async ({ param
   if ((before?.version ?? 0) !== input.saw) throw refusal('attendance/changed-meanwhile', { version: before?.version ?? 0, saw: input.saw, visit: before && visitAnswer(before) });
   const change = { state: input.state, mode: input.mode, at: input.at ?? null, causedBy: input.causedBy, reason: input.reason ?? null };
   refuseIf(whyNotVisit(before, sessions, change, now));
+  if (change.state === 'left' && before?.state !== 'left') await answerWhoSaw(db, { organizationId: actor.organizationId, by: actor.staffId, now, people: [{ patientId: params.patientId, seen: input.seen ?? null }] });
   const { visit, marks } = changeVisit(before, sessions, change, now);
   const marking = { organizationId: actor.organizationId, by: actor.staffId, at: now };
   const { version, kept } = await keepDay(db, marking, { patientId: params.patientId, day: of.day, siteId: care.siteId, before, sessions, because: input.reason ?? null }, { visit, marks });
+  if (input.seen) emit('attention', { patientId: params.patientId });
   emit('attendance', { patientId: params.patientId });
   return { visit: { ...visit, version }, marks: kept.map(({ sessionId, presence, version: next, minutes }) => ({ sessionId, presence, version: next, minutes })) };
 });

@@ -14,6 +14,16 @@ export async function seatedIn(db: Db, organizationId: Id, sessionId: Id): Promi
   return rows[0] ? { serviceDate: rows[0].serviceDate, patientIds: rows[0].patientIds ?? [] } : null;
 }
 
+/** Who is in the building for a session: came to it and has not left, or is here and does not join. */
+export async function inBuildingFor(db: Db, organizationId: Id, sessionId: Id): Promise<Id[]> {
+  const { rows } = await sql<{ patientId: Id }>`
+    select a.patient_id from attendance.attendance a
+     where a.organization_id = ${organizationId} and a.session_id = ${sessionId} and a.kind in ('came', 'not-joining') and a.out_kind is distinct from 'left'
+       and not exists (select 1 from attendance.visit v where v.organization_id = a.organization_id and v.patient_id = a.patient_id and v.service_date = a.service_date and v.state = 'left')
+     order by a.patient_id`.execute(db);
+  return rows.map(({ patientId }) => patientId);
+}
+
 export interface RosterSessionRow extends PolicyRow {
   id: Id;
   programId: Id;

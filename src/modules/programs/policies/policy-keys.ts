@@ -104,6 +104,7 @@ export const policyKeys = [
   'retention.complianceYears',
   'safety.screen.minAge',
   'safety.phq9item9.trigger',
+  'safety.goneUnseen.callMinutes',
   'safety.cssrs.behaviourLookbackMonths',
   'followup.firstDays',
   'followup.secondDays',

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { newId, type Id } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Db } from '#platform/db/work.ts';
+import type { EntryKind } from '../safety.types.ts';
 
 export interface AttentionRow {
   id: Id;
@@ -35,7 +36,7 @@ export interface NewAttention {
 }
 export const addAttention = (db: Db, row: NewAttention) => db.insertInto('safety.attention').values({ ...row, version: 1 }).execute();
 
-export const changeAttention = (db: Db, organizationId: Id, id: Id, version: number, change: { ownerId?: Id; takenAt?: Instant; closedBy?: Id; closedAt?: Instant }) =>
+export const changeAttention = (db: Db, organizationId: Id, id: Id, version: number, change: { ownerId?: Id; takenAt?: Instant; closedBy?: Id; closedAt?: Instant; seenBy?: Id; seenAt?: Instant; callSince?: Instant; callBy?: Instant }) =>
   db.updateTable('safety.attention').set({ ...change, version }).where('organizationId', '=', organizationId).where('id', '=', id).execute();
 
 export interface NewEntry {
@@ -43,8 +44,9 @@ export interface NewEntry {
   attentionId: Id;
   patientId: Id;
   programId: Id;
-  kind: 'fact' | 'note' | 'taken' | 'done';
+  kind: EntryKind;
   text: string;
+  seenBy?: Id;
   writtenBy: Id;
   writtenAt: Instant;
 }
@@ -54,11 +56,11 @@ export const addEntry = (db: Db, entry: NewEntry) => db.insertInto('safety.atten
 export async function addToChart(db: Db, entry: NewEntry, episodeId: Id | null): Promise<void> {
   const event = {
     organization_id: entry.organizationId, id: newId(), patient_id: entry.patientId, episode_id: episodeId, program_id: entry.programId, sensitivity: 'ordinary', at: entry.writtenAt, category: 'risk', gist: `attention.${gists[entry.kind]}`,
-    facts: entry.text ? { text: entry.text } : {}, subject_kind: 'attention', subject_id: entry.attentionId, author_id: entry.writtenBy, recorded_at: entry.writtenAt
+    facts: { ...(entry.text ? { text: entry.text } : {}), ...(entry.seenBy ? { seenBy: entry.seenBy } : {}) }, subject_kind: 'attention', subject_id: entry.attentionId, author_id: entry.writtenBy, recorded_at: entry.writtenAt
   };
   await sql`select charts.add_events(${JSON.stringify([event])}::jsonb)`.execute(db);
 }
-const gists = { fact: 'raised', note: 'noted', taken: 'taken', done: 'done' };
+const gists: Record<EntryKind, string> = { fact: 'raised', note: 'noted', taken: 'taken', done: 'done', seen: 'seen', unseen: 'unseen', waits: 'waits' };
 
 const nameOf = (alias: string) => sql.raw(`coalesce(${alias}.preferred_name, ${alias}.given_name) || ' ' || ${alias}.family_name`);
 
@@ -74,17 +76,22 @@ export interface WholeAttention {
   ownerId: Id | null;
   owner: string | null;
   takenAt: Instant | null;
+  callSince: Instant | null;
+  callBy: Instant | null;
+  seenBy: string | null;
+  seenAt: Instant | null;
   closer: string | null;
   closedAt: Instant | null;
 }
 
 export async function wholeAttention(db: Db, organizationId: Id, id: Id): Promise<WholeAttention | undefined> {
   const { rows } = await sql<WholeAttention>`
-    select a.id, a.version, a.patient_id, ${nameOf('p')} as name, a.program_id, a.since, a.raised_by as raised_by_id, ${nameOf('r')} as raised_by, a.owner_id, ${nameOf('o')} as owner, a.taken_at, ${nameOf('c')} as closer, a.closed_at
+    select a.id, a.version, a.patient_id, ${nameOf('p')} as name, a.program_id, a.since, a.raised_by as raised_by_id, ${nameOf('r')} as raised_by, a.owner_id, ${nameOf('o')} as owner, a.taken_at, a.call_since, a.call_by, ${nameOf('s')} as seen_by, a.seen_at, ${nameOf('c')} as closer, a.closed_at
       from safety.attention a
       join people.person p on p.organization_id = a.organization_id and p.id = a.patient_id
       join people.person r on r.organization_id = a.organization_id and r.id = a.raised_by
       left join people.person o on o.organization_id = a.organization_id and o.id = a.owner_id
+      left join people.person s on s.organization_id = a.organization_id and s.id = a.seen_by
       left join people.person c on c.organization_id = a.organization_id and c.id = a.closed_by
      where a.organization_id = ${organizationId} and a.id = ${id}`.execute(db);
   return rows[0];
@@ -92,7 +99,7 @@ export async function wholeAttention(db: Db, organizationId: Id, id: Id): Promis
 
 export interface EntryRow {
   id: Id;
-  kind: 'fact' | 'note' | 'taken' | 'done';
+  kind: EntryKind;
   text: string;
   by: string;
   at: Instant;

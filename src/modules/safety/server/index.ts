@@ -9,3 +9,5 @@ export const safety: Module = {
 };
 
 export { raiseAttention } from './raise-attention.ts';
+export { answerWhoSaw, openItemsOf } from './who-saw.ts';
+export { noteOrRaise, settleAttention } from './settle-attention.ts';

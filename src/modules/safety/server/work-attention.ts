@@ -42,10 +42,11 @@ export const readAttentionRoute = route(safetyContract.readAttention, async ({ p
   touches(whole.patientId);
   const entries = await entriesOf(db, actor.organizationId, whole.id);
   const note = entries.findLast(({ kind }) => kind === 'note');
-  const { id, version, patientId, name, programId, since, raisedById, raisedBy, ownerId, owner, takenAt, closer, closedAt } = whole;
+  const { id, version, patientId, name, programId, since, raisedById, raisedBy, ownerId, owner, takenAt, callSince, callBy, seenBy, seenAt, closer, closedAt } = whole;
   return {
     id, version, patientId, name, programId, since, raisedBy: { id: raisedById, name: raisedBy },
     owner: ownerId && owner && takenAt ? { id: ownerId, name: owner, takenAt } : null,
+    call: callSince && callBy ? { since: callSince, by: callBy } : null, seen: seenBy && seenAt ? { name: seenBy, at: seenAt } : null,
     fact: entries.find(({ kind }) => kind === 'fact')?.text ?? null, note: note ? { text: note.text, by: note.by, at: note.at } : null, entries,
     done: closer && closedAt ? { by: closer, at: closedAt } : null
   };

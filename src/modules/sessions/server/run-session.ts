@@ -1,6 +1,12 @@
 import { refusal } from '#kernel/refusals.ts';
+import type { Id } from '#kernel/ids.ts';
 import { minutesBetween, ms } from '#kernel/time.ts';
-import { closeSession, openForArrivals } from '#modules/attendance/server/index.ts';
+import type { Instant } from '#kernel/time.ts';
+import { closeSession, inBuildingFor, markGone, openForArrivals } from '#modules/attendance/server/index.ts';
+import type { SeenAtEnd } from '#modules/safety/safety.types.ts';
+import { answerWhoSaw } from '#modules/safety/server/index.ts';
+import type { Actor } from '#platform/access/actor.ts';
+import type { Db } from '#platform/db/work.ts';
 import { found, route } from '#platform/http/route.ts';
 import { sessionsContract } from '../sessions.contract.ts';
 import { lockSession, setBegan, setCovered, setEnded } from './sessions.store.ts';
@@ -33,15 +39,26 @@ export const stopSessionRoute = route(sessionsContract.stopSession, async ({ par
   if (ms(input.at) > ms(now) + 60_000) throw refusal('sessions/not-yet');
   if (ms(input.at) < ms(session.beganAt)) throw refusal('sessions/ends-before-it-began', { beganAt: session.beganAt });
   if (session.endedAt && !input.reason) throw refusal('sessions/reason-needed');
+  // What was asked when it ended is not asked again when its end is mended.
+  const gone = session.endedAt ? [] : await answerFor(db, actor, session.id, input.seen, now);
   await setEnded(db, actor.organizationId, session.id, input.at, input.reason);
   const marks = await closeSession(db, { organizationId: actor.organizationId, by: actor.staffId, at: now }, { sessionId: session.id, endedAt: input.at });
-  touches(...marks.map((mark) => mark.patientId));
+  for (const patientId of gone) await markGone(db, { organizationId: actor.organizationId, by: actor.staffId, at: now }, { patientId, at: now, day: session.serviceDate });
+  touches(...marks.map((mark) => mark.patientId), ...input.seen.map(({ patientId }) => patientId));
+  if (input.seen.length > 0) emit('attention');
   emit('sessions', { sessionId: session.id });
   emit('attendance', { sessionId: session.id });
   emit('notes', { sessionId: session.id });
   emit('board');
   return { endedAt: input.at };
 });
+
+/** Asks who saw those in the building who have something open on the board. Answers who is gone without having been seen. */
+async function answerFor(db: Db, actor: Actor, sessionId: Id, seen: readonly { patientId: Id; answer: SeenAtEnd }[], now: Instant): Promise<Id[]> {
+  const here = await inBuildingFor(db, actor.organizationId, sessionId);
+  const people = here.map((patientId) => ({ patientId, seen: seen.find((one) => one.patientId === patientId)?.answer ?? null }));
+  return answerWhoSaw(db, { organizationId: actor.organizationId, by: actor.staffId, now, people });
+}
 
 export const coverPointRoute = route(sessionsContract.coverPoint, async ({ params, input, actor, db, now, emit }) => {
   const session = found(await lockSession(db, actor.organizationId, params.sessionId), 'session');
