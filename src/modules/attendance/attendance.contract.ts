@@ -3,7 +3,7 @@ import { Id } from '#kernel/ids.ts';
 import { Instant, LocalDate, Minutes } from '#kernel/time.ts';
 import { SeenOnLeaving } from '#modules/safety/safety.types.ts';
 import { endpoint } from '#platform/http/endpoint.ts';
-import { Mode, Presence } from './attendance.types.ts';
+import { CausedBy, Mode, Presence } from './attendance.types.ts';
 import { Roster } from './roster.types.ts';
 import { Visit, VisitSaid } from './visit.types.ts';
 import { PatientWeek, ProgramWeekView, ShortOfHours } from './week-view.types.ts';
@@ -25,7 +25,7 @@ export const attendanceContract = {
       mode: Mode.default('in-person'),
       /** When; without it, now (`here` soon after a start means from the start). */
       at: Instant.optional(),
-      causedBy: z.enum(['patient', 'clinic']).default('patient'),
+      causedBy: CausedBy.default('patient'),
       reason: Reason.optional(),
       /** For `left`, where somebody has something open on the board: who saw them, or that nobody did. */
       seen: SeenOnLeaving.optional(),
@@ -49,6 +49,20 @@ export const attendanceContract = {
     }),
     output: z.object({ presence: Presence.nullable(), version: z.int(), minutes: Minutes, others: z.array(KeptMark) }),
     refusals: [...refusals, 'attendance/session-not-started', 'attendance/session-cancelled', 'attendance/outside-session', 'attendance/here-twice', ...leaving]
+  }),
+  changeCause: endpoint({
+    method: 'PUT', path: '/patients/:patientId/absences/:day', summary: "Says who or what caused a day's absence, or why; every mark of it gets its next version",
+    may: 'attendance.mark', audits: 'attendance.cause-changed',
+    params: z.object({ patientId: Id, day: LocalDate }),
+    input: z.object({
+      causedBy: CausedBy,
+      /** Why they did not come; without it, the reason that is there stays. */
+      reason: Reason.optional(),
+      /** The absent marks of the day, as the screen showed them. */
+      saw: z.array(z.object({ sessionId: Id, version: z.int() })).min(1).max(20)
+    }),
+    output: z.object({ marks: z.array(KeptMark) }),
+    refusals: ['attendance/changed-meanwhile', 'attendance/not-absent', 'attendance/session-cancelled']
   }),
   takeArrivals: endpoint({
     method: 'POST', path: '/sessions/:sessionId/arrivals', summary: 'Marks everyone here who is in the building and nobody has marked in this session',

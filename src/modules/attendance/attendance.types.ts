@@ -29,6 +29,9 @@ export type OutKind = z.infer<typeof OutKind>;
 
 /** What a mark can be; `unmarked` is one that was taken back. */
 export type MarkKind = 'came' | 'absent' | 'unmarked' | 'not-joining';
+/** Whose absence it was. `excused`: the patient's own, and agreed before or after (an appointment, the flu): its hours are still missing. */
+export const CausedBy = z.enum(['patient', 'clinic', 'excused']);
+export type CausedBy = z.infer<typeof CausedBy>;
 
 /**
  * What was decided about one patient in one session. Lateness, leaving early and step-outs are worked out from the
@@ -42,7 +45,7 @@ export const Presence = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('absent'),
-    causedBy: z.enum(['patient', 'clinic']),
+    causedBy: CausedBy,
     reason: z.string().min(1).optional()
   }),
   // In the building, and not in the session: impaired, unwell, in crisis. No minutes, and no absence.

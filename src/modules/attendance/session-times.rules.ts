@@ -48,7 +48,7 @@ export const intervalOf = ([from, to, mode]: IntervalCells): Interval => ({ from
 
 /** What is held about one patient in one session; null while nobody has marked it. */
 export function presenceOf({ kind, causedBy, reason, outKind, intervals }: MarkRow): Presence | null {
-  if (kind === 'absent') return { kind: 'absent', causedBy: causedBy === 'patient' ? 'patient' : 'clinic', ...(reason ? { reason } : {}) };
+  if (kind === 'absent') return { kind: 'absent', causedBy: causedBy ?? 'clinic', ...(reason ? { reason } : {}) };
   if (kind === 'not-joining') return { kind };
   if (kind !== 'came' || !intervals?.length) return null;
   return { kind: 'came', intervals: intervals.map(intervalOf), ...(outKind ? { out: outKind } : {}) };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Instant } from '#kernel/time.ts';
 import type { Id } from '#kernel/ids.ts';
 import type { ArrivalPolicy } from '#modules/programs/policies/hours-policy.types.ts';
-import { Mode } from './attendance.types.ts';
+import { CausedBy, Mode } from './attendance.types.ts';
 import type { Presence, SessionStatus, SessionTimes } from './attendance.types.ts';
 
 /** What is held about one patient's arrival for a service day; possible before any session begins. */
@@ -11,7 +11,7 @@ export const Visit = z.object({
   mode: Mode.nullable(),
   arrivedAt: Instant.nullable(),
   leftAt: Instant.nullable(),
-  causedBy: z.enum(['patient', 'clinic', 'excused']).nullable(),
+  causedBy: CausedBy.nullable(),
   reason: z.string().nullable(),
   /** Since when they are here and join nothing; null as soon as they join. */
   asideSince: Instant.nullable(),
@@ -29,7 +29,7 @@ export interface VisitChange {
   state: z.infer<typeof VisitSaid>;
   mode: Mode;
   at: Instant | null;
-  causedBy: 'patient' | 'clinic';
+  causedBy: CausedBy;
   reason: string | null;
 }
 

@@ -1,5 +1,6 @@
 import type { Module } from '#platform/http/module.ts';
 import { takeArrivalsRoute } from './arrivals.ts';
+import { changeCauseRoute } from './change-cause.ts';
 import { markAttendanceRoute } from './mark-attendance.ts';
 import { markVisitRoute } from './mark-visit.ts';
 import { countShortRoute } from './count-short.ts';
@@ -11,7 +12,7 @@ import { readWeekRoute } from './read-week.ts';
 export const attendance: Module = {
   name: 'attendance',
   routes: {
-    markVisit: markVisitRoute, markAttendance: markAttendanceRoute, takeArrivals: takeArrivalsRoute, readRoster: readRosterRoute,
+    markVisit: markVisitRoute, markAttendance: markAttendanceRoute, changeCause: changeCauseRoute, takeArrivals: takeArrivalsRoute, readRoster: readRosterRoute,
     readWeek: readWeekRoute, readPatientWeek: readPatientWeekRoute, countShort: countShortRoute
   },
   constraints: {

@@ -50,7 +50,10 @@ function eventOf(before: Marked, presence: Presence | null, minutes: Minutes, no
   if (is === 'nothing') return was === 'nothing' || was === 'going-on' || was === 'not-joining' ? [] : told('session.mark-taken-back');
   // That somebody does not join is told once, with why, by the one who saw it; here only that it was thought otherwise.
   if (is === 'not-joining') return was === 'absent' || was === 'complete' ? told('session.not-joined') : [];
-  if (is === 'absent') return was === 'absent' ? [] : told('session.absent', { causedBy: presence?.kind === 'absent' ? presence.causedBy : 'clinic' });
+  if (presence?.kind === 'absent') {
+    if (before.presence?.kind !== 'absent') return told('session.absent', { causedBy: presence.causedBy });
+    return before.presence.causedBy === presence.causedBy ? [] : told(`session.absence.${presence.causedBy}`);
+  }
   if (is === 'going-on') return [];
   return told(was === 'complete' ? 'session.minutes-corrected' : 'session.attended', { minutes, ...(was === 'complete' ? { before: before.minutes } : {}) });
 }

@@ -57,7 +57,7 @@ export function sessionOfSeat([sessionId, kind, minutes, causedBy, openSince, op
 }
 
 function presenceWord(kind: SeatCells[1], causedBy: string | null, openSince: number | null, out: string | null, session: Shared, now: number): WeekSession['presence'] {
-  if (kind === 'absent') return causedBy === 'patient' ? 'absent' : 'clinic';
+  if (kind === 'absent') return causedBy === 'clinic' ? 'clinic' : 'absent';
   if (kind === 'not-joining') return kind;
   if (kind !== 'came') return 'unmarked';
   if (openSince !== null) return now < session.endsAt ? 'here' : 'came';

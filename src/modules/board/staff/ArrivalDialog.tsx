@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { instantOf, localTimeOf } from '#kernel/time.ts';
 import type { Instant } from '#kernel/time.ts';
+import type { CausedBy } from '#modules/attendance/attendance.types.ts';
 import { say } from '#platform/i18n/say.ts';
 import { Button, CheckField, Dialog, FieldGroup, Radios, TextField, TimeField } from '#platform/ui/index.ts';
 import type { BoardPerson } from '../board.types.ts';
 import type { Said } from './marks.ts';
 
+const causes: readonly CausedBy[] = ['patient', 'excused', 'clinic'];
 type State = 'here' | 'left' | 'absent' | 'expected';
 
 /** The arrival with its time, or why somebody did not come; for what one key does not say. */
@@ -14,7 +16,7 @@ export function ArrivalDialog({ person, label, zone, now, onSave, onClose }: { p
   const [state, setState] = useState<State>(visit.state === 'expected' ? 'here' : visit.state);
   const [time, setTime] = useState(() => localTimeOf((visit.state === 'left' ? visit.leftAt : visit.arrivedAt) ?? now, zone));
   const [byVideo, setByVideo] = useState(visit.mode === 'video');
-  const [cause, setCause] = useState<'patient' | 'clinic'>('patient');
+  const [cause, setCause] = useState<CausedBy>('patient');
   const [reason, setReason] = useState('');
   const save = () => {
     const at = instantOf(person.day, time, zone);
@@ -34,7 +36,7 @@ export function ArrivalDialog({ person, label, zone, now, onSave, onClose }: { p
         {state === 'absent' && (
           <>
             <FieldGroup label={say('board.change.cause')}>
-              <Radios value={cause} onChange={setCause} options={(['patient', 'clinic'] as const).map((value) => ({ value, label: say(`board.change.${value}`) }))} />
+              <Radios value={cause} onChange={setCause} options={causes.map((value) => ({ value, label: say(`board.change.${value}`) }))} />
             </FieldGroup>
             <TextField label={say('board.change.reason')} hint={say('board.change.reason.hint')} optional maxLength={500} value={reason} onChange={setReason} />
           </>

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { api, reads } from '#apps/client.ts';
 import type { Instant } from '#kernel/time.ts';
+import type { CausedBy } from '#modules/attendance/attendance.types.ts';
 import { say } from '#platform/i18n/say.ts';
 import { newKey, offerUndo } from '#platform/ui/index.ts';
 import type { Board, BoardArrival, BoardPerson } from '../board.types.ts';
@@ -11,7 +12,7 @@ export interface Said {
   state: 'here' | 'late' | 'left' | 'absent' | 'expected';
   mode?: 'in-person' | 'video';
   at?: Instant;
-  causedBy?: 'patient' | 'clinic';
+  causedBy?: CausedBy;
   reason?: string;
 }
 
