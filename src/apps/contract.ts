@@ -13,6 +13,7 @@ import { attendanceContract } from '#modules/attendance/attendance.contract.ts';
 import { boardContract } from '#modules/board/board.contract.ts';
 import { sessionsContract } from '#modules/sessions/sessions.contract.ts';
 import { scheduleContract } from '#modules/schedule/schedule.contract.ts';
+import { outreachContract } from '#modules/outreach/outreach.contract.ts';
 import { safetyContract } from '#modules/safety/safety.contract.ts';
 
 /** Every endpoint of Handrail, by module. Shared by the server, the browser's client and the API reference. */
@@ -27,6 +28,7 @@ export const contract = {
   episodes: episodesContract,
   incidents: incidentsContract,
   notes: notesContract,
+  outreach: outreachContract,
   people: peopleContract,
   programs: programsContract,
   proof: proofContract,

@@ -66,13 +66,14 @@ test('what is due is derived: unsigned notes, a call for the absence without a r
   expect((await board()).due).toEqual([
     { key: 'notes.unsigned', scope: 'mine', n: 3, at: wallTime('10:15'), by: null, late: 0 },
     { key: 'notes.unsigned', scope: 'program', n: 3, at: wallTime('10:15'), by: null, late: 0 },
-    { key: 'outreach', scope: 'program', n: 1, at: wallTime('09:07'), by: wallTime('09:07', nextDay), late: 0 },
     { key: 'unmarked', scope: 'mine', n: 8, at: wallTime('10:15'), by: null, late: 0 },
     { key: 'unmarked', scope: 'program', n: 8, at: wallTime('10:15'), by: null, late: 0 }
   ]);
-  expect((await clinic.ask('fay', 'GET', '/due/outreach?scope=program')).body.lines).toMatchObject([{ name: 'Dov Abramson', title: 'Relapse Prevention', day: tuesday, visitVersion: 1 }]);
+  const toCall = async () => (await clinic.ask('fay', 'GET', '/outreach/count')).body.scopes;
+  expect(await toCall()).toEqual([{ scope: 'program', n: 1, by: wallTime('09:00', nextDay), late: 0 }]);
+  expect((await clinic.ask('fay', 'GET', '/outreach')).body.lines).toMatchObject([{ name: 'Dov Abramson', case: { missed: [{ day: tuesday, titles: ['Relapse Prevention'] }] } }]);
   await visit(clinic.patients[3]!, { state: 'absent', reason: 'Has the flu.', saw: 1 });
-  expect((await board()).due.map(({ key }: { key: string }) => key)).not.toContain('outreach');
+  expect(await toCall()).toEqual([]);
 });
 
 test('two hundred words of tags stay away: only what is so shows', async () => {

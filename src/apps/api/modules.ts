@@ -9,6 +9,7 @@ import { coordination } from '#modules/coordination/server/index.ts';
 import { episodes } from '#modules/episodes/server/index.ts';
 import { incidents } from '#modules/incidents/server/index.ts';
 import { daypack } from '#modules/daypack/server/index.ts';
+import { outreach } from '#modules/outreach/server/index.ts';
 import { people } from '#modules/people/server/index.ts';
 import { programs } from '#modules/programs/server/index.ts';
 import { safety } from '#modules/safety/server/index.ts';
@@ -17,4 +18,22 @@ import { sessions } from '#modules/sessions/server/index.ts';
 import type { Module } from '#platform/http/module.ts';
 
 /** Every module of the product. Adding one is a line here and a line in the contract. */
-export const modules: readonly Module[] = [access, attendance, board, charts, consents, coordination, daypack, episodes, incidents, notes, people, programs, proof, safety, schedule, sessions];
+export const modules: readonly Module[] = [
+  access,
+  attendance,
+  board,
+  charts,
+  consents,
+  coordination,
+  daypack,
+  episodes,
+  incidents,
+  notes,
+  outreach,
+  people,
+  programs,
+  proof,
+  safety,
+  schedule,
+  sessions
+];

@@ -29,6 +29,7 @@ export type OutKind = z.infer<typeof OutKind>;
 
 /** What a mark can be; `unmarked` is one that was taken back. */
 export type MarkKind = 'came' | 'absent' | 'unmarked' | 'not-joining';
+
 /** Whose absence it was. `excused`: the patient's own, and agreed before or after (an appointment, the flu): its hours are still missing. */
 export const CausedBy = z.enum(['patient', 'clinic', 'excused']);
 export type CausedBy = z.infer<typeof CausedBy>;

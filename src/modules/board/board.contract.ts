@@ -13,7 +13,7 @@ export const boardContract = {
   readDue: endpoint({
     method: 'GET', path: '/due/:key', summary: 'What is behind one count of due work',
     may: 'board.read', audits: 'board.read',
-    params: z.object({ key: z.enum(['outreach', 'unmarked']) }),
+    params: z.object({ key: z.enum(['unmarked']) }),
     query: z.object({ scope: z.enum(['mine', 'program']) }),
     output: z.object({ lines: z.array(DueLine) })
   })

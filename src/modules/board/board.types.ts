@@ -72,15 +72,5 @@ export const Board = z.object({
 export type Board = z.infer<typeof Board>;
 
 /** One piece of due work behind a count. */
-export const DueLine = z.object({
-  patientId: Id.nullable(),
-  name: z.string().nullable(),
-  sessionId: Id,
-  title: z.string(),
-  at: Instant,
-  n: z.int(),
-  /** The service day of an absence, and the version of its arrival, with which the reason can be written down. */
-  day: LocalDate,
-  visitVersion: z.int()
-});
+export const DueLine = z.object({ sessionId: Id, title: z.string(), at: Instant, n: z.int() });
 export type DueLine = z.infer<typeof DueLine>;

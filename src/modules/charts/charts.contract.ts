@@ -15,7 +15,10 @@ export type TimelineRow = z.infer<typeof TimelineRow>;
 const Categories = z.string().max(200).transform((text) => text.split(',').filter(Boolean)).pipe(z.array(z.enum(timelineCategories)));
 
 /** One thing to know before speaking to somebody: a message key and what fills it, from the module that knows. */
-export const HeaderFact = z.object({ key: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])), tone: z.enum(['plain', 'caution']) });
+export const HeaderFact = z.object({ key: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])), 
+  /** `alert`: stands with the alerts, before all else. */
+  tone: z.enum(['plain', 'caution', 'alert'])
+});
 export type HeaderFact = z.infer<typeof HeaderFact>;
 
 export const chartsContract = {

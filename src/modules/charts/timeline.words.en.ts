@@ -19,6 +19,8 @@ export const words = {
   'charts.event.attention.unseen': 'Left, and nobody had seen them',
   'charts.event.attention.waits': 'Not seen yet at the end of a session',
   'charts.event.attention.done': 'What was needed was done',
+  'charts.event.risk.recorded': 'Raised risk recorded: {text}',
+  'charts.event.risk.ended': 'Raised risk ended: {text}',
   'charts.event.episode.admitted': 'Admitted',
   'charts.event.episode.held': 'Put on hold',
   'charts.event.episode.discharged': 'Discharged',

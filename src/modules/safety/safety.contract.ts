@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Id } from '#kernel/ids.ts';
 import { Instant } from '#kernel/time.ts';
 import { endpoint } from '#platform/http/endpoint.ts';
+import { raisedRiskContract } from './raised-risk.contract.ts';
 import { Attention, AttentionEntry, AttentionText } from './safety.types.ts';
 
 const attentionId = z.object({ attentionId: Id });
@@ -9,6 +10,7 @@ const saw = z.int().min(1);
 const answer = z.object({ id: Id, version: z.int() });
 
 export const safetyContract = {
+  ...raisedRiskContract,
   raiseAttention: endpoint({
     method: 'POST', path: '/attention', summary: 'Says that somebody needs a person now, and why',
     may: 'attention.raise', audits: 'attention.raised',

@@ -26,4 +26,5 @@ export { markAside, markGone, markJoined } from './aside.ts';
 export { inBuildingFor } from './roster.store.ts';
 export { policiesOn, type DayPolicies } from './policies.ts';
 export { policyColumns, type PolicyRow } from './policies.store.ts';
+export { loadWeek } from './load-weeks.ts';
 export { openPrograms } from './week.store.ts';

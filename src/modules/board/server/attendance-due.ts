@@ -1,18 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import { plusMinutes } from '#kernel/time.ts';
-import { numberOf } from '#modules/programs/policies/read-policy.rules.ts';
 import type { DueAsk, DueSource } from './due.types.ts';
-
-/** Whether the patient is on my care team today. */
-const onMyTeam = (ask: DueAsk, patient: RawBuilder<unknown>) =>
-  sql`exists (select 1 from people.care_team c where c.organization_id = ${ask.organizationId} and c.patient_id = ${patient} and c.staff_id = ${ask.me} and c.begins_on <= ${ask.today} and (c.ends_on is null or c.ends_on >= ${ask.today}))`;
-
-/** People who were absent in the last days without anybody knowing why: one call for each day, until the reason is written. */
-export const absentWithoutReason = (ask: DueAsk) => sql`
-  select a.patient_id, a.service_date as day, min(a.marked_at) as at, min(a.session_id::text)::uuid as session_id, count(*)::int as n, ${onMyTeam(ask, sql`a.patient_id`)} as mine
-    from attendance.attendance a
-   where a.organization_id = ${ask.organizationId} and a.program_id = any(${[...ask.programs]}::uuid[]) and a.service_date between ${ask.today}::date - 2 and ${ask.today}::date
-     and a.kind = 'absent' and a.caused_by = 'patient' and a.reason is null group by a.patient_id, a.service_date`;
 
 /** People nobody has marked in a session that is over: their minutes count nothing until somebody does. */
 export const unmarkedInEnded = (ask: DueAsk) => sql`
@@ -30,11 +17,5 @@ const byScope = (key: string, rows: RawBuilder<unknown>, n: RawBuilder<unknown>)
   select ${sql.lit(key)}, scope, ${n}, min(o.at), 0 from (${rows}) o cross join (values ('mine'), ('program')) as w (scope) where scope = 'program' or o.mine group by scope`;
 
 export const attendanceDue: readonly DueSource[] = [
-  {
-    key: 'outreach',
-    may: 'attendance.mark',
-    counts: (ask) => byScope('outreach', absentWithoutReason(ask), sql`count(*)::int`),
-    by: (at, { all }) => plusMinutes(at, numberOf(all, 'attendance.outreach.firstHours') * 60)
-  },
   { key: 'unmarked', may: 'attendance.mark', counts: (ask) => byScope('unmarked', unmarkedInEnded(ask), sql`sum(o.n)::int`) }
 ];

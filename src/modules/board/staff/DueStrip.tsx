@@ -12,9 +12,12 @@ import type { Board, DueItem } from '../board.types.ts';
 export function DueStrip({ board, now }: { board: Board; now: Instant }) {
   const mayWeek = useMay('week.read');
   const short = useQuery({ ...reads.attendance.countShort.queryOptions({ input: {}, meta: { topics: ['attendance', 'sessions', 'week', 'people'] } }), enabled: mayWeek, refetchInterval: 300_000 });
+  const mayOutreach = useMay('outreach.work');
+  const outreach = useQuery({ ...reads.outreach.countOutreach.queryOptions({ input: {}, meta: { topics: ['attendance', 'sessions', 'outreach', 'people'] } }), enabled: mayOutreach, refetchInterval: 300_000 });
   const programs = short.data?.programs ?? [];
   const shortOf = (scope: 'mine' | 'program') => programs.reduce((sum, one) => sum + (scope === 'mine' ? one.mine : one.short), 0);
   const part = (scope: 'mine' | 'program') => [
+    ...(outreach.data?.scopes ?? []).filter((one) => one.scope === scope).map((one) => <Outreach key="outreach" {...one} now={now} zone={board.timeZone} />),
     ...board.due.filter((item) => item.scope === scope).map((item) => <Item key={item.key} item={item} now={now} zone={board.timeZone} />),
     ...(shortOf(scope) > 0 ? [<Count key="short" to="/week" n={shortOf(scope)} what={say('board.due.short', { n: shortOf(scope) })} when={say('board.due.week')} />] : [])
   ];
@@ -36,8 +39,14 @@ function Item({ item, now, zone }: { item: DueItem; now: Instant; zone: string }
   return <Count to="/" search={{ due: key, scope }} n={n} what={what} when={whenOf(item, now, zone)} />;
 }
 
+/** Whom to look for; the list opens with mine, or with everybody. */
+function Outreach({ scope, n, by, late, now, zone }: { scope: 'mine' | 'program'; n: number; by: Instant | null; late: number; now: Instant; zone: string }) {
+  const when = late > 0 ? <span className="caution">{say('board.due.outreach.late', { n: late })}</span> : by && whenOf({ at: by, by, late: 0 }, now, zone);
+  return <Count to="/outreach" search={{ whose: scope }} n={n} what={say('board.due.outreach', { n })} when={when} />;
+}
+
 /** When: what is late first, then by when, then how old. */
-function whenOf({ at, by, late }: DueItem, now: Instant, zone: string): ReactNode {
+function whenOf({ at, by, late }: Pick<DueItem, 'at' | 'by' | 'late'>, now: Instant, zone: string): ReactNode {
   if (late > 0) return <span className="caution">{say('board.due.late', { n: late })}</span>;
   if (by !== null) {
     const words = say('board.due.by', { time: localDateOf(by, zone) === localDateOf(now, zone) ? sayTime(by, zone) : `${sayDay(localDateOf(by, zone), 'weekday')}, ${sayTime(by, zone)}` });

@@ -66,6 +66,6 @@ function Day({ board, error, onRetry }: { board: Board; error: unknown; onRetry:
 function DueList({ zone }: { zone: string }) {
   const { due, scope }: { due?: string; scope?: string } = useSearch({ strict: false });
   const go = useNavigate();
-  if (due !== 'outreach' && due !== 'unmarked') return null;
+  if (due !== 'unmarked') return null;
   return <Suspense fallback={null}><DueDrawer due={due} scope={scope === 'mine' ? 'mine' : 'program'} zone={zone} onClose={() => void go({ to: '/', search: {}, resetScroll: false })} /></Suspense>;
 }
