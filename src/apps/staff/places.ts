@@ -14,7 +14,7 @@ export interface Place {
 
 /** The rail, in its order; a place is shown to those who may go there. */
 export const places: readonly Place[] = [
-  { to: '/', word: 'nav.today', icon: 'today', may: 'board.read', key: 't' },
+  { to: '/', word: 'nav.today', icon: 'today', may: 'board.read', key: 't', also: /^\/outreach/ },
   { to: '/week', word: 'nav.week', icon: 'week', may: 'week.read', key: 'w' },
   { to: '/groups', word: 'nav.groups', icon: 'groups', may: 'session.read', key: 'g', also: /^\/(sessions\/|schedule)/ },
   { to: '/patients', word: 'nav.patients', icon: 'person', may: 'patient.find', key: 'p' },
@@ -26,4 +26,4 @@ export const places: readonly Place[] = [
 
 /** Whether a place is the current one. */
 export const isHere = (place: Place, path: string): boolean =>
-  place.to === '/' ? path === '/' : path === place.to || path.startsWith(`${place.to}/`) || (place.also?.test(path) ?? false);
+  place.to === '/' ? path === '/' || (place.also?.test(path) ?? false) : path === place.to || path.startsWith(`${place.to}/`) || (place.also?.test(path) ?? false);

@@ -24,5 +24,6 @@ export const pages: readonly PageRoute[] = [
   { path: '/import', load: () => import('#modules/people/staff/ImportPage.tsx') },
   { path: '/account', load: () => import('#modules/access/staff/AccountPage.tsx') },
   { path: '/queue', load: () => import('#modules/notes/staff/QueuePage.tsx') },
+  { path: '/outreach', load: () => import('#modules/outreach/staff/OutreachPage.tsx') },
   { path: '/audit', load: () => import('#modules/access/staff/AuditPage.tsx') }
 ];

@@ -19,6 +19,9 @@ const NoteDrawer = lazy(async () => ({ default: (await import('./NoteDrawer.tsx'
 const AuditDrawer = lazy(async () => ({ default: (await import('./AuditDrawer.tsx')).AuditDrawer }));
 const DocumentsDrawer = lazy(async () => ({ default: (await import('#modules/coordination/staff/DocumentsDrawer.tsx')).DocumentsDrawer }));
 
+const OutreachPanel = lazy(() => import('#modules/outreach/staff/OutreachPanel.tsx'));
+const RiskDrawer = lazy(() => import('#modules/safety/staff/RiskDrawer.tsx'));
+
 /** Everything about one person: who they are, what happened, and how to reach them. */
 export default function ChartPage() {
   const { patientId = '' } = usePlace();
@@ -34,6 +37,8 @@ export default function ChartPage() {
 
 function Chart({ facts }: { facts: PatientFacts }) {
   const [opening, setOpening] = useState<Opening | null>(null);
+  const [risk, setRisk] = useState(false);
+  const mayOutreach = useMay('outreach.work') && facts.program !== null;
   const mayDocuments = useMay('document.read');
   const mayTimeline = useMay('chart.read');
   const maySheet = useMay('emergency-sheet.make') && facts.care !== null && facts.episodes.length > 0;
@@ -44,11 +49,13 @@ function Chart({ facts }: { facts: PatientFacts }) {
     <>
       <Person facts={facts} pinned={<Pinned facts={facts} />}>
         {maySheet && <A to={`/patients/${facts.id}/emergency`} className="btn">{say('charts.emergency')}</A>}
+        {mayTimeline && facts.care && facts.program !== null && <Button icon="shield" onClick={() => setRisk(true)}>{say('charts.risk')}</Button>}
         {mayDocuments && <Button icon="paper" onClick={() => setOpening({ kind: 'documents' })}>{say('charts.documents')}</Button>}
       </Person>
       <div className={mayTimeline ? 'chart two' : 'chart alone'}>
         {mayTimeline && <section aria-labelledby="chart-timeline"><h2 id="chart-timeline">{say('charts.timeline')}</h2><Timeline patientId={facts.id} isInCare={facts.care !== null} onOpen={setOpening} /></section>}
         <section aria-label={say('charts.facts')} className="chart-facts">
+          {mayOutreach && <Suspense fallback={null}><OutreachPanel patientId={facts.id} name={facts.name} /></Suspense>}
           <Facts facts={facts} today={today} />
           {mayAudit && <div className="acts chart-foot"><Button small icon="shield" onClick={() => setOpening({ kind: 'audit' })}>{say('charts.audit')}</Button></div>}
         </section>
@@ -56,6 +63,7 @@ function Chart({ facts }: { facts: PatientFacts }) {
       <Suspense fallback={null}>
         {opening?.kind === 'documents' && <DocumentsDrawer patientId={facts.id} today={today} onClose={close} />}
         {opening?.kind === 'audit' && <AuditDrawer patientId={facts.id} onClose={close} />}
+        {risk && <RiskDrawer patientId={facts.id} name={facts.name} zone={facts.timeZone} onClose={() => setRisk(false)} />}
         {opening?.kind === 'note' && <NoteDrawer noteId={opening.id} onClose={close} />}
       </Suspense>
     </>

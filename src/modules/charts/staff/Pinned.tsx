@@ -10,13 +10,13 @@ import type { HeaderFact } from '../charts.contract.ts';
 
 /** The stay and its day, the hours of this week against the plan, what somebody works on, and the next meetings. */
 export function Pinned({ facts }: { facts: PatientFacts }) {
-  const mayChart = useMay('chart.read');
-  const { data } = useQuery({ ...reads.charts.readHeader.queryOptions({ input: { params: { patientId: facts.id } }, meta: { topics: ['people', 'charts', 'sessions', 'board'] } }), enabled: mayChart });
+  const data = useHeader(facts.id);
+  const stay = data?.facts.filter(({ tone }) => tone !== 'alert') ?? [];
   const focus = facts.care?.focus ?? [];
   const next = data?.next[0];
   return (
     <dl className="pinned">
-      <Fact label={say('charts.stay')}>{data?.facts.length ? data.facts.map((fact) => <span key={fact.key} className={fact.tone === 'caution' ? 'caution' : undefined}>{sayHeader(fact)}</span>) : (facts.program ?? say('charts.no-stay'))}</Fact>
+      <Fact label={say('charts.stay')}>{stay.length ? stay.map((fact) => <span key={fact.key} className={fact.tone === 'caution' ? 'caution' : undefined}>{sayHeader(fact)}</span>) : (facts.program ?? say('charts.no-stay'))}</Fact>
       {facts.program !== null && <Week patientId={facts.id} />}
       {next && <Fact label={say('charts.next')}><A to={`/sessions/${next.sessionId}/run`}>{[sayDay(localDateOf(next.startsAt, data.timeZone), 'wd'), sayTime(next.startsAt, data.timeZone)].join(' ')}</A> <span>{[next.title, next.isVideo ? say('charts.next.video') : next.room].filter(Boolean).join(', ')}</span></Fact>}
       {data && !next && facts.program !== null && <Fact label={say('charts.next')}>{say('charts.next.none')}</Fact>}
@@ -27,8 +27,15 @@ export function Pinned({ facts }: { facts: PatientFacts }) {
 
 const Fact = ({ label, children }: { label: string; children: ReactNode }) => <div><dt>{label}</dt><dd>{children}</dd></div>;
 
+/** What modules pin over this chart; null while it is read, and for those who read no charts. */
+export function useHeader(patientId: string) {
+  const mayChart = useMay('chart.read');
+  const { data } = useQuery({ ...reads.charts.readHeader.queryOptions({ input: { params: { patientId } }, meta: { topics: ['people', 'charts', 'sessions', 'board', 'outreach'] } }), enabled: mayChart });
+  return data ?? null;
+}
+
 /** Dates inside come as `2026-12-07`. */
-const sayHeader = ({ key, values }: HeaderFact): string =>
+export const sayHeader = ({ key, values }: HeaderFact): string =>
   say(key, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? sayDay(value, 'short') : value])));
 
 function Week({ patientId }: { patientId: string }) {

@@ -1,4 +1,5 @@
 import { addWords } from '#platform/i18n/say.ts';
+import '#modules/safety/staff/risk-words.ts';
 import { words as page } from '../chart-page.words.en.ts';
 import { words as timeline } from '../timeline.words.en.ts';
 
