@@ -171,6 +171,7 @@ export interface AttendanceVisit {
   markedBy: string;
   markedAt: string;
   fromSession: Generated<boolean>;
+  asideSince: string | null;
 }
 
 export interface AttendanceVisitVersion {
@@ -583,6 +584,43 @@ export interface NotesWriting {
   at: string;
 }
 
+export interface OutreachEntry {
+  organizationId: string;
+  id: string;
+  patientId: string;
+  programId: string;
+  kind: string;
+  channel: string | null;
+  outcome: string | null;
+  decision: string | null;
+  basis: string | null;
+  contactId: string | null;
+  messageRule: string | null;
+  serviceDate: string | null;
+  at: string;
+  writtenBy: string;
+  writtenAt: string;
+}
+
+export interface OutreachEntryText {
+  organizationId: string;
+  entryId: string;
+  patientId: string;
+  programId: string;
+  text: Generated<string>;
+  because: string | null;
+  writtenBy: string;
+}
+
+export interface OutreachWithdrawal {
+  organizationId: string;
+  entryId: string;
+  patientId: string;
+  reason: string;
+  withdrawnBy: string;
+  withdrawnAt: string;
+}
+
 export interface PeopleAllergy {
   organizationId: string;
   id: string;
@@ -883,6 +921,10 @@ export interface SafetyAttention {
   takenAt: string | null;
   closedBy: string | null;
   closedAt: string | null;
+  seenBy: string | null;
+  seenAt: string | null;
+  callSince: string | null;
+  callBy: string | null;
 }
 
 export interface SafetyAttentionEntry {
@@ -895,6 +937,24 @@ export interface SafetyAttentionEntry {
   text: string;
   writtenBy: string;
   writtenAt: string;
+  seenBy: string | null;
+}
+
+export interface SafetyRaisedRisk {
+  organizationId: string;
+  id: string;
+  patientId: string;
+  programId: string;
+  kind: string;
+  level: string;
+  why: string;
+  since: string;
+  until: string | null;
+  raisedBy: string;
+  raisedAt: string;
+  endedBy: string | null;
+  endedAt: string | null;
+  endReason: string | null;
 }
 
 export interface ScheduleEnrolment {
@@ -1050,6 +1110,9 @@ export interface DB {
   'notes.takeover': NotesTakeover;
   'notes.wordConfirmation': NotesWordConfirmation;
   'notes.writing': NotesWriting;
+  'outreach.entry': OutreachEntry;
+  'outreach.entryText': OutreachEntryText;
+  'outreach.withdrawal': OutreachWithdrawal;
   'people.allergy': PeopleAllergy;
   'people.careTeam': PeopleCareTeam;
   'people.contactPoint': PeopleContactPoint;
@@ -1078,6 +1141,7 @@ export interface DB {
   'programs.site': ProgramsSite;
   'safety.attention': SafetyAttention;
   'safety.attentionEntry': SafetyAttentionEntry;
+  'safety.raisedRisk': SafetyRaisedRisk;
   'schedule.enrolment': ScheduleEnrolment;
   'schedule.facilitator': ScheduleFacilitator;
   'schedule.meetingGroup': ScheduleMeetingGroup;
