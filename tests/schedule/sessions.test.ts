@@ -132,7 +132,8 @@ describe('the list of one session', () => {
     expect(planned).toMatchObject({ status: 200, body: { seated: 1 } });
     const { sessionId } = planned.body;
     expect((await nadia.get(`/sessions/${sessionId}`)).body).toMatchObject({ groupId: null, curriculum: { trackId: 'dbt', order: 1 } });
-    expect(await nadia.post(`/sessions/${sessionId}/people`, { patientId: people[1] })).toMatchObject({ status: 200, body: { seated: 2, overCapacity: true, elsewhere: false } });
+    expect(await nadia.post(`/sessions/${sessionId}/people`, { patientId: people[1] })).toMatchObject({ status: 422, body: { refusal: 'sessions/over-capacity', counted: 2, capacity: 1 } });
+    expect(await nadia.post(`/sessions/${sessionId}/people`, { patientId: people[1], reason: 'No other workshop this week' })).toMatchObject({ status: 200, body: { seated: 2, overCapacity: true, elsewhere: false } });
     expect((await nadia.post(`/sessions/${sessionId}/people`, { patientId: people[1] })).body.refusal).toBe('sessions/already-here');
     expect(await nadia.delete(`/sessions/${sessionId}/people/${people[1]}`, { reason: 'Court date' })).toMatchObject({ status: 200 });
     expect((await nadia.delete(`/sessions/${sessionId}/people/${people[1]}`, { reason: 'Court date' })).body.refusal).toBe('sessions/not-on-list');

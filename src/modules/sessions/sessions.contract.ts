@@ -4,6 +4,7 @@ import { Instant, LocalDate, LocalTime, Minutes } from '#kernel/time.ts';
 import { serviceTypes } from '#modules/programs/policies/hours-policy.types.ts';
 import { SeenAtEnd } from '#modules/safety/safety.types.ts';
 import { endpoint } from '#platform/http/endpoint.ts';
+import { joiningContract } from './joining.contract.ts';
 
 const ServiceType = z.enum(serviceTypes);
 const session = z.object({ sessionId: Id });
@@ -45,6 +46,7 @@ const OneOff = z.object({
 });
 
 export const sessionsContract = {
+  ...joiningContract,
   readSession: endpoint({
     method: 'GET', path: '/sessions/:sessionId', summary: 'What a session is: times, place, leaders, curriculum and what of it was covered',
     may: 'setup.read', audits: { nothing: 'the plan of a meeting, no patient' }, params: session, output: SessionFacts
@@ -76,16 +78,6 @@ export const sessionsContract = {
   coverPoint: endpoint({
     method: 'POST', path: '/sessions/:sessionId/points', summary: 'Says whether a curriculum point was covered',
     may: 'session.run', audits: { nothing: 'a point of the curriculum, no patient' }, params: session, input: z.object({ point: z.int().min(0).max(50), covered: z.boolean() }), output: done
-  }),
-  addPerson: endpoint({
-    method: 'POST', path: '/sessions/:sessionId/people', summary: 'Adds somebody in treatment to one session',
-    may: 'session.arrange', audits: 'session.person-added', params: session, input: z.object({ patientId: Id }), output: z.object({ seated: z.int(), capacity: z.int(), overCapacity: z.boolean(), elsewhere: z.boolean() }),
-    refusals: ['sessions/kept-apart', 'sessions/not-in-treatment', 'sessions/on-hold', 'sessions/cancelled', 'sessions/already-here']
-  }),
-  removePerson: endpoint({
-    method: 'DELETE', path: '/sessions/:sessionId/people/:patientId', summary: 'Takes somebody who is not marked off the list of one session',
-    may: 'session.arrange', audits: 'session.person-removed', params: session.extend({ patientId: Id }), input: z.object({ reason: Reason }), output: done,
-    refusals: ['sessions/already-marked', 'sessions/not-on-list']
   }),
   cancelSession: endpoint({
     method: 'POST', path: '/sessions/:sessionId/cancel', summary: "Cancels a session: the clinic's doing, never a patient's miss",

@@ -40,6 +40,7 @@ export const permissions = {
   'session.read': namesKnown,
   'session.run': leaders,
   'session.arrange': seats,
+  'session.add-person': ['intake', 'therapist', 'peer', 'prescriber', 'nurse', 'dietitian', 'recreation', 'case-manager', 'front-desk', 'director'],
   'note.write': leaders,
   'note.sign': leaders,
   'note.cosign': ['therapist', 'prescriber', 'director'],

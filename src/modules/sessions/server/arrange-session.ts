@@ -7,7 +7,7 @@ import { sessionsContract } from '../sessions.contract.ts';
 import { teachInTurn } from './teach-in-turn.ts';
 import { bookAlone, inTheWay } from './in-the-way.store.ts';
 import { freeClinicians, lockSession, setCancelled } from './sessions.store.ts';
-import { isMarkedIn, onHold, seat, seatedIn, stayOn, unseat } from './seats.store.ts';
+import { onHold, seatedIn, stayOn } from './seats.store.ts';
 import { isAwayOn, leadsNow, putLeader, releaseLeader, worksOn } from './leaders.store.ts';
 
 /** The session, locked; refuses one that somebody changed since it was shown. */
@@ -24,34 +24,6 @@ export async function stayToSeat(db: Db, organizationId: Id, patientId: Id, prog
   if (await onHold(db, organizationId, stay.id, day)) throw refusal('sessions/on-hold');
   return stay.id;
 }
-
-/** Anybody in treatment can join one session; keep-apart pairs are refused by the database, fullness is said. */
-export const addPersonRoute = route(sessionsContract.addPerson, async ({ params, input: { patientId }, actor: { organizationId, staffId }, db, now, touches, emit }) => {
-  const session = found(await lockSession(db, organizationId, params.sessionId), 'session');
-  touches(patientId);
-  if (session.state === 'cancelled') throw refusal('sessions/cancelled');
-  const episodeId = await stayToSeat(db, organizationId, patientId, session.programId, session.serviceDate);
-  const { startsAt, endsAt } = session;
-  const { patients } = await inTheWay(db, { organizationId, startsAt, endsAt, staffIds: [], roomId: null, patientIds: [patientId], except: session.id });
-  const added = await seat(db, { organizationId, sessionId: session.id, patientId, programId: session.programId, episodeId, serviceDate: session.serviceDate, by: staffId, at: now });
-  if (!added) throw refusal('sessions/already-here');
-  const seated = await seatedIn(db, session.id);
-  emit('sessions', { sessionId: session.id });
-  emit('attendance', { sessionId: session.id });
-  emit('week');
-  emit('board');
-  return { seated, capacity: session.capacity, overCapacity: seated > session.capacity, elsewhere: patients > 0 };
-});
-
-export const removePersonRoute = route(sessionsContract.removePerson, async ({ params: { sessionId, patientId }, input, actor: { organizationId }, db, now, touches, emit }) => {
-  found(await lockSession(db, organizationId, sessionId), 'session');
-  touches(patientId);
-  if (!(await unseat(db, organizationId, sessionId, patientId, input.reason, now))) throw refusal((await isMarkedIn(db, organizationId, sessionId, patientId)) ? 'sessions/already-marked' : 'sessions/not-on-list');
-  emit('sessions', { sessionId });
-  emit('week');
-  emit('board');
-  return { done: true as const };
-});
 
 /** Cancelled by the clinic: nobody missed it, misses already marked become the clinic's (the database sees to that). */
 export const cancelSessionRoute = route(sessionsContract.cancelSession, async ({ params, input, actor: { organizationId, staffId }, db, now, emit }) => {

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { likeliest, viaOf, type CouldJoin } from './joining.rules.ts';
+
+const day = '2026-11-24';
+const person = (name: string, facts: Partial<CouldJoin> = {}): CouldJoin => ({ patientId: name, name, program: 'Day program', admittedOn: '2026-10-01', isExpectedToday: false, hereSince: null, missed: null, elsewhere: null, ...facts });
+const missed = { title: 'Morning group', date: '2026-11-23' };
+const here = '2026-11-24T13:50:00.000Z';
+
+test.each<[string, Partial<CouldJoin>, string]>([
+  ['admitted today, whatever else holds', { admittedOn: day, missed }, 'admitted-today'],
+  ['missed something this week', { missed, isExpectedToday: true }, 'make-up'],
+  ['expected in another group today', { isExpectedToday: true }, 'other-group'],
+  ['nobody expected', {}, 'walk-in']
+])('%s', (_case, facts, via) => expect(viaOf(person('x', facts), day)).toBe(via));
+
+test('admitted today come first, then whoever is in the building; who is neither expected nor here is found by searching', () => {
+  const people = [person('Nobody'), person('Elsewhere', { isExpectedToday: true, hereSince: here, elsewhere: 'Evening group' }), person('Other', { isExpectedToday: true, hereSince: here }), person('Missed', { missed }), person('New', { admittedOn: day }), person('Here and missed', { missed, hereSince: here })];
+  expect(likeliest(people, day).map(({ name }) => name)).toEqual(['New', 'Here and missed', 'Other', 'Elsewhere', 'Missed']);
+});
+
+test('no more than twelve are offered', () => {
+  expect(likeliest(Array.from({ length: 30 }, (_, at) => person(`Person ${at}`, { missed })), day)).toHaveLength(12);
+});
