@@ -131,8 +131,6 @@ export const words = {
   'schedule.list.off-of': 'Take {name} off the list',
   'schedule.list.keep': 'Keep',
   'schedule.list.why': 'Why',
-  'schedule.list.add': 'Add to the list',
-  'schedule.list.added': '{name} is on the list: {n} of {capacity}.',
   'schedule.book': 'Book an appointment',
   'schedule.book.program': 'Program',
   'schedule.book.kind': 'Kind',

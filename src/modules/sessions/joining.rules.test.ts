@@ -13,9 +13,9 @@ test.each<[string, Partial<CouldJoin>, string]>([
   ['nobody expected', {}, 'walk-in']
 ])('%s', (_case, facts, via) => expect(viaOf(person('x', facts), day)).toBe(via));
 
-test('admitted today come first, then whoever is in the building; who is neither expected nor here is found by searching', () => {
+test('admitted today come first, then whoever is in the building, last who is expected elsewhere; who is neither expected nor here is found by searching', () => {
   const people = [person('Nobody'), person('Elsewhere', { isExpectedToday: true, hereSince: here, elsewhere: 'Evening group' }), person('Other', { isExpectedToday: true, hereSince: here }), person('Missed', { missed }), person('New', { admittedOn: day }), person('Here and missed', { missed, hereSince: here })];
-  expect(likeliest(people, day).map(({ name }) => name)).toEqual(['New', 'Here and missed', 'Other', 'Elsewhere', 'Missed']);
+  expect(likeliest(people, day).map(({ name }) => name)).toEqual(['New', 'Here and missed', 'Other', 'Missed', 'Elsewhere']);
 });
 
 test('no more than twelve are offered', () => {

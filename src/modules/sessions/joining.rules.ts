@@ -19,11 +19,11 @@ export function viaOf({ admittedOn, missed, isExpectedToday }: Pick<CouldJoin, '
   return isExpectedToday ? 'other-group' : 'walk-in';
 }
 
-/** Those likeliest to join, first: admitted today, then whoever is in the building, then whoever has something to make up. */
+/** Those likeliest to join, first: admitted today, then whoever is in the building, then whoever has something to make up; last who is expected elsewhere then. */
 export function likeliest(people: readonly CouldJoin[], day: LocalDate): Joinable[] {
   const said = people.map(({ admittedOn, isExpectedToday, ...person }): Joinable => ({ ...person, via: viaOf({ admittedOn, isExpectedToday, missed: person.missed }, day) }));
   return said.filter(({ via, hereSince }) => via !== 'walk-in' || hereSince !== null).toSorted((a, b) => orderOf(a) - orderOf(b) || a.name.localeCompare(b.name)).slice(0, shown);
 }
 
 const orderOf = ({ via, hereSince, elsewhere }: { via: Via; hereSince: Instant | null; elsewhere: string | null }): number =>
-  (via === 'admitted-today' ? 0 : 10) + (hereSince ? 0 : 5) + rank[via] + (elsewhere ? 0.5 : 0);
+  (via === 'admitted-today' ? 0 : 10) + (hereSince ? 0 : 5) + rank[via] + (elsewhere ? 6 : 0);

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, reads } from '#apps/client.ts';
+import { api, reads, useMay } from '#apps/client.ts';
+import { AddSomebody } from '#modules/sessions/staff/AddSomebody.tsx';
 import { say } from '#platform/i18n/say.ts';
 import { sayTime } from '#platform/i18n/times.ts';
 import { Button, EmptyState, Failed, Kbd, Loading, RefusalNotice, useHotkeys, useSend } from '#platform/ui/index.ts';
@@ -16,12 +17,13 @@ export function RunStep({ work }: { work: Work }) {
   const [blank, setBlank] = useState(false);
   const { query, run } = useRun(work.page.session.id);
   const now = useServerNow();
+  const mayAdd = useMay('session.add-person');
   useHotkeys({ b: () => setBlank((is) => !is) });
   return (
     <div className="work two run">
       <RunSession work={work} run={run} />
       <section className="roster" aria-labelledby="roster">
-        <div className="colhead"><h2 id="roster">{say('notes.run.people')}</h2>{run && <span className="push small soft">{sayHere(work, run)}</span>}</div>
+        <div className="colhead"><h2 id="roster">{say('notes.run.people')}</h2>{run && <span className="push small soft">{sayHere(work, run)}</span>}{run && mayAdd && run.session.status !== 'cancelled' && <AddSomebody sessionId={run.session.id} title={run.session.title} timeZone={run.session.timeZone} />}</div>
         <p className="small soft">{work.page.session.hasNotes ? say('notes.run.jots') : say('notes.support')} <span aria-hidden="true"><Kbd>B</Kbd></span> {say('notes.run.blank-key')}</p>
         {run && (now < run.session.opensAt ? <p className="small soft below">{say('notes.run.opens', { time: sayTime(run.session.opensAt, run.session.timeZone) })}</p> : <TakeArrivals run={run} />)}
         {query.isError && <Failed error={query.error} onRetry={() => void query.refetch()} />}

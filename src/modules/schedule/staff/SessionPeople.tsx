@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, reads } from '#apps/client.ts';
+import { WhoJoins } from '#modules/sessions/staff/AddSomebody.tsx';
 import { say } from '#platform/i18n/say.ts';
-import { Button, Drawer, Failed, Loading, RefusalNotice, TextField, offerUndo, useSend } from '#platform/ui/index.ts';
-import { PersonPicker, type Picked } from './PersonPicker.tsx';
+import { Button, Drawer, Failed, Loading, RefusalNotice, TextField, useSend } from '#platform/ui/index.ts';
 
 /** Who is on the list of one session: somebody joins it, or is taken off with a reason. Nothing changes in the group. */
 export const SessionPeople = ({ sessionId, title, onClose }: { sessionId: string | null; title: string; onClose: () => void }) => (
@@ -27,7 +27,7 @@ function People({ sessionId }: { sessionId: string }) {
           </li>
         ))}
       </ul>
-      <Join sessionId={sessionId} />
+      <WhoJoins sessionId={sessionId} timeZone={roster.data.session.timeZone} onDone={() => {}} />
     </div>
   );
 }
@@ -43,28 +43,6 @@ function TakeOff({ sessionId, patientId, onDone }: { sessionId: string; patientI
       <RefusalNotice error={error} />
       <TextField label={say('schedule.list.why')} required minLength={3} maxLength={200} value={reason} onChange={setReason} autoFocus />
       <div className="acts"><Button type="submit" busy={busy}>{say('schedule.list.off')}</Button><Button kind="quiet" onClick={onDone}>{say('schedule.list.keep')}</Button></div>
-    </form>
-  );
-}
-
-function Join({ sessionId }: { sessionId: string }) {
-  const [who, setWho] = useState<Picked | null>(null);
-  const [tried, setTried] = useState(false);
-  const { send, busy, error } = useSend(api.sessions.addPerson);
-  const submit = async () => {
-    setTried(true);
-    if (!who) return;
-    const added = await send({ params: { sessionId }, body: { patientId: who.id } });
-    if (!added) return;
-    offerUndo([say('schedule.list.added', { name: who.name, n: added.seated, capacity: added.capacity }), added.overCapacity && say('schedule.enrol.over'), added.elsewhere && say('schedule.book.elsewhere')].filter(Boolean).join(' '));
-    setWho(null);
-    setTried(false);
-  };
-  return (
-    <form className="form" onSubmit={(event) => (event.preventDefault(), void submit())}>
-      <PersonPicker value={who} onChange={setWho} error={tried && !who ? say('schedule.book.who-needed') : null} />
-      <RefusalNotice error={error} />
-      <div className="acts"><Button kind="main" type="submit" busy={busy}>{say('schedule.list.add')}</Button></div>
     </form>
   );
 }
