@@ -9,6 +9,7 @@ export const words = {
   'charts.event.session.absence.clinic': 'The absence from {title} is the clinic\'s',
   'charts.event.session.absence.excused': 'The absence from {title} is excused',
   'charts.event.session.added': 'Joined {title}',
+  'charts.event.session.place-confirmed': 'Said where they are by video: {state}',
   'charts.event.session.mark-taken-back': 'The mark for {title} was taken back',
   'charts.event.note.signed': 'Note signed: {title}',
   'charts.event.note.corrected': 'Note corrected: {title}',

@@ -4,6 +4,7 @@ import { changeCauseRoute } from './change-cause.ts';
 import { markAttendanceRoute } from './mark-attendance.ts';
 import { markVisitRoute } from './mark-visit.ts';
 import { countShortRoute } from './count-short.ts';
+import { confirmPlaceRoute, readPlacesRoute } from './places.ts';
 import { readPatientWeekRoute } from './read-patient-week.ts';
 import { readRosterRoute } from './read-roster.ts';
 import { readWeekRoute } from './read-week.ts';
@@ -13,10 +14,11 @@ export const attendance: Module = {
   name: 'attendance',
   routes: {
     markVisit: markVisitRoute, markAttendance: markAttendanceRoute, changeCause: changeCauseRoute, takeArrivals: takeArrivalsRoute, readRoster: readRosterRoute,
-    readWeek: readWeekRoute, readPatientWeek: readPatientWeekRoute, countShort: countShortRoute
+    readWeek: readWeekRoute, readPatientWeek: readPatientWeekRoute, countShort: countShortRoute, readPlaces: readPlacesRoute, confirmPlace: confirmPlaceRoute
   },
   constraints: {
     attendance_key: 'attendance/changed-meanwhile', attendance_next_version: 'attendance/changed-meanwhile', visit_key: 'attendance/changed-meanwhile', visit_next_version: 'attendance/changed-meanwhile',
+    place_next_version: 'attendance/changed-meanwhile',
     each_minute_once: 'attendance/overlaps', cancelled_is_no_miss: 'attendance/session-cancelled'
   }
 };
