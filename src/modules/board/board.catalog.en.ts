@@ -137,6 +137,7 @@ export const words = {
   'board.due.list.open': 'Open',
 
   'refusal.attendance/here-in-session': 'Marked in a session. Change it there first.',
+  'refusal.attendance/not-on-list': 'This person is not on the list of this session.',
   'refusal.attendance/leave-before-arrival': 'Leaving comes after arriving. Mark the arrival first, or correct the time.',
   'refusal.attendance/not-yet-happened': 'That time has not come yet.',
   'refusal.attendance/not-absent': 'No absence is marked on that day any more.',

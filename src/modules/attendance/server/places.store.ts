@@ -70,8 +70,9 @@ export interface NewPlace extends PlaceFacts {
 
 /** Writes an answer: version and current row together. Of two first answers at once, one is refused by the key. */
 export async function savePlace(db: Db, place: NewPlace): Promise<void> {
-  const { organizationId, sessionId, patientId, version, confirmedBy, confirmedAt, programId, ...told } = place;
+  const { organizationId, sessionId, patientId, version, confirmedBy, confirmedAt, address, state, isHome, callBack, near, isAlone } = place;
+  const told = { address, state, isHome, callBack, near, isAlone };
   const warned = sql<string[]>`${place.warned}::text[]`;
   await db.insertInto('attendance.place').values({ ...place, warned }).onConflict((same) => same.constraint('place_key').doUpdateSet({ ...told, warned, version, confirmedBy, confirmedAt })).execute();
-  await db.insertInto('attendance.placeVersion').values({ organizationId, sessionId, patientId, version, facts: JSON.stringify(told), confirmedBy, confirmedAt }).execute();
+  await db.insertInto('attendance.placeVersion').values({ organizationId, sessionId, patientId, version, facts: JSON.stringify({ ...told, warned: place.warned }), confirmedBy, confirmedAt }).execute();
 }

@@ -1,4 +1,5 @@
 import { presentationOptions } from '#content/notes/index.ts';
+import { VideoPlace } from '#modules/attendance/staff/VideoPlace.tsx';
 import { say } from '#platform/i18n/say.ts';
 import { sayTime } from '#platform/i18n/times.ts';
 import { Mark, Segmented, Tag, TextField } from '#platform/ui/index.ts';
@@ -31,14 +32,21 @@ export function RosterRow({ work, run, card }: RowProps) {
         <Arrival work={work} run={run} card={card} row={row} now={now} />
       </div>
       <MarkTrouble run={run} row={row} now={now} />
+      {isOnVideo(row) && <VideoPlace sessionId={run.session.id} patientId={card.patientId} name={card.name} timeZone={run.session.timeZone} />}
       {writes && <TakesPart work={work} card={card} />}
     </li>
   );
 }
 
+/** Takes part by video now, or came to the day by video and is not marked here yet. */
+function isOnVideo({ shown, visit }: RunRow): boolean {
+  if (shown?.kind === 'came') return shown.intervals.at(-1)?.mode === 'video';
+  return shown === null && visit?.state === 'here' && visit.mode === 'video';
+}
+
 /** What else the roster knows: already in the building, or in another session just now. */
 const alsoSaid = ({ shown, visit, elsewhere }: RunRow, { session }: Run, now: string): string[] => [
-  ...(shown === null && visit?.state === 'here' && visit.arrivedAt ? [say('notes.run.in-building', { time: sayTime(visit.arrivedAt, session.timeZone).replace(/ .*/, '') })] : []),
+  ...(shown === null && visit?.state === 'here' && visit.arrivedAt ? [say(visit.mode === 'video' ? 'notes.run.arrived-by-video' : 'notes.run.in-building', { time: sayTime(visit.arrivedAt, session.timeZone).replace(/ .*/, '') })] : []),
   ...(elsewhere && elsewhere.sessionId !== session.id && now >= session.opensAt && isGoingOn(session, now) ? [say('notes.run.elsewhere', { title: elsewhere.title })] : [])
 ];
 

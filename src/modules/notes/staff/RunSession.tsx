@@ -4,6 +4,7 @@ import { say } from '#platform/i18n/say.ts';
 import { sayRange, sayTime } from '#platform/i18n/times.ts';
 import { sayRefusal } from '#platform/i18n/refusals.ts';
 import { Button, CheckField, DataList, Dialog, Notice, State, TextField, TimeField } from '#platform/ui/index.ts';
+import { JoinLink } from '#modules/attendance/staff/VideoPlace.tsx';
 import { PracticeForAll } from './PracticeForAll.tsx';
 import { useServerNow } from './use-server-now.ts';
 import type { Run } from './use-run.ts';
@@ -24,6 +25,7 @@ export function RunSession({ work, run }: { work: Work; run: Run | null }) {
         [say('notes.fact.objective'), curriculum?.objective],
         [say('notes.fact.leaders'), <ul key="leaders">{session.leaders.map(({ id, name, credentials }) => <li key={id}>{[name, credentials].filter(Boolean).join(', ')}</li>)}</ul>]
       ]} />
+      <JoinLink sessionId={session.id} />
       {curriculum && curriculum.points.length > 0 && <Points work={work} run={run} />}
       {session.hasNotes && <PracticeForAll work={work} />}
     </section>

@@ -196,6 +196,7 @@ export const words = {
   'notes.run.take-back': 'Take the mark back',
   'notes.run.taken-back': 'mark taken back',
   'notes.run.in-building': 'in the building since {time}',
+  'notes.run.arrived-by-video': 'by video today, since {time}',
   'notes.run.elsewhere': 'in {title} now',
   'notes.run.opens': 'From {time} on people can be marked as here; an absence at any time.',
   'notes.run.take-arrivals': { one: 'Mark 1 person in the building as here', other: 'Mark {n} people in the building as here' },

@@ -1,0 +1,38 @@
+import type { Catalog } from '#platform/i18n/say.ts';
+
+/** Words of where somebody is who takes part by video; they come with the page of a session. */
+export const words = {
+  'places.where': 'Where are they now?',
+  'places.of': 'Where {name} is',
+  'places.ask': 'Write it down',
+  'places.ask-of': 'Write down where {name} is',
+  'places.last': 'Last time, {day}: {place}',
+  'places.same': 'Still there',
+  'places.same-of': '{name} is still there',
+  'places.other': 'Somewhere else',
+  'places.other-of': '{name} is somewhere else',
+  'places.change': 'Change',
+  'places.change-of': 'Change where {name} is',
+  'places.at': '{address}{state}. Call back {phone}. {near}. {alone}.',
+  'places.at-home': 'At home, {address}{state}. Call back {phone}. {near}. {alone}.',
+  'places.near': 'Near: {near}',
+  'places.near.nobody': 'Nobody is near',
+  'places.alone': 'Alone in the room',
+  'places.not-alone': 'Not alone in the room',
+  'places.asked': 'Asked at {time} by {name}.',
+  'places.join': 'Join link',
+  'places.warn.license-elsewhere': '{name} is licensed in {states}, not there',
+  'places.warn.license-unknown': 'No state stands with the license of {name}',
+  'places.warn.payer': '{payer} does not pay for video there',
+  'places.warn.not-counted': 'By video, minutes do not count toward the week',
+  'places.address': 'Address where they are now',
+  'places.address.hint': 'Help would be sent there.',
+  'places.state': 'State',
+  'places.home': 'It is their home',
+  'places.phone': 'Number to call back',
+  'places.phone.hint': 'If the picture breaks off.',
+  'places.near-field': 'Who is near and could go to them',
+  'places.alone-field': 'Alone in the room',
+  'places.save': 'Save',
+  'places.saved': 'Where {name} is was written down'
+} as const satisfies Catalog;
