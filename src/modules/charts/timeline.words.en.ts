@@ -10,6 +10,8 @@ export const words = {
   'charts.event.session.absence.excused': 'The absence from {title} is excused',
   'charts.event.session.added': 'Joined {title}',
   'charts.event.session.place-confirmed': 'Said where they are by video: {state}',
+  'charts.event.session.family-came': 'Family came to {title}',
+  'charts.event.session.interpreter-came': 'An interpreter came to {title}',
   'charts.event.session.mark-taken-back': 'The mark for {title} was taken back',
   'charts.event.note.signed': 'Note signed: {title}',
   'charts.event.note.corrected': 'Note corrected: {title}',

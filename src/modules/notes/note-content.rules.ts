@@ -1,6 +1,7 @@
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import { Id } from '#kernel/ids.ts';
+import { GuestFact } from '#modules/sessions/guests.rules.ts';
 import { Instant, LocalDate, Minutes, ms, TimeZone } from '#kernel/time.ts';
 import {
   InsertedQuote,
@@ -27,7 +28,9 @@ export const SessionFacts = z.object({
   endedAt: Instant,
   modality: z.enum(['in-person', 'video', 'mixed']),
   location: z.string().nullable(),
+  /** Patients. Who else took part is listed by kind, never by name. */
   present: z.int().min(0),
+  guests: z.array(GuestFact).min(1).optional(),
   leaders: z.array(StaffThen.extend({ part: z.enum(['leader', 'co-leader']) })),
   curriculum: z
     .object({ trackId: z.string(), unitId: z.string(), version: z.string(), title: z.string(), objective: z.string() })

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Id } from '#kernel/ids.ts';
 import { Instant, LocalDate, Minutes } from '#kernel/time.ts';
+import { GuestFact } from '#modules/sessions/guests.rules.ts';
 import { endpoint } from '#platform/http/endpoint.ts';
 import { CardDraft, KnownPerson, NeedCode, NotePolicy, WorkedOn } from './notes.types.ts';
 
@@ -33,7 +34,9 @@ export const SessionNotes = z.object({
     curriculum: z.object({ trackId: z.string().nullable(), practice: z.object({ id: z.string(), text: z.string() }).nullable(), title: z.string(), objective: z.string(), order: z.int(), of: z.int(), points: z.array(z.string()), covered: z.array(z.int()), caution: z.string().nullable() }).nullable(),
     capacity: z.int(),
     expected: z.int(),
+    /** Patients who came; who else took part, by kind. */
     present: z.int(),
+    guests: z.array(GuestFact),
     hasNotes: z.boolean(),
     dueAt: Instant,
     overdueAt: Instant

@@ -11,6 +11,7 @@ export const words = {
   'refusal.sessions/kept-apart': 'This person cannot be in this session with somebody on its list.',
   'refusal.sessions/not-in-treatment': 'This person is not in treatment on that day.',
   'refusal.sessions/over-capacity': 'That makes {counted} people: the plan has {capacity} seats, and the policy allows {most}. Say why, and it goes on.',
+  'refusal.sessions/guest-changed-meanwhile': 'Somebody changed this guest meanwhile. Look at it again.',
   'refusal.sessions/already-here': 'This person is on the list already.',
   'refusal.sessions/already-marked': 'Somebody is marked in this session. Take the mark back first.',
   'refusal.sessions/already-meets-then': 'The group meets at that time already.',

@@ -4,6 +4,7 @@ import { Instant, LocalDate, LocalTime, Minutes } from '#kernel/time.ts';
 import { serviceTypes } from '#modules/programs/policies/hours-policy.types.ts';
 import { SeenAtEnd } from '#modules/safety/safety.types.ts';
 import { endpoint } from '#platform/http/endpoint.ts';
+import { guestsContract } from './guests.contract.ts';
 import { joiningContract } from './joining.contract.ts';
 
 const ServiceType = z.enum(serviceTypes);
@@ -47,6 +48,7 @@ const OneOff = z.object({
 
 export const sessionsContract = {
   ...joiningContract,
+  ...guestsContract,
   readSession: endpoint({
     method: 'GET', path: '/sessions/:sessionId', summary: 'What a session is: times, place, leaders, curriculum and what of it was covered',
     may: 'setup.read', audits: { nothing: 'the plan of a meeting, no patient' }, params: session, output: SessionFacts

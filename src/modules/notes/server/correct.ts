@@ -71,7 +71,7 @@ async function correct(db: Db, actor: Actor, note: NoteRow, { session, page }: H
   const signer = await signerOf(db, actor.organizationId, note.authorId, note.serviceDate, page.policy);
   const content = contentOf(draft, {
     ...before, version: note.version + 1, narrative,
-    session: { ...before.session, ...sessionFacts(page, session, endOf(page.session, now) ?? before.session.endedAt), leaders: before.session.leaders },
+    session: { ...sessionFacts(page, session, endOf(page.session, now) ?? before.session.endedAt), leaders: before.session.leaders },
     attendance: { minutes: card.minutes, intervals: card.intervals.flatMap(({ from, to, mode }) => (to === null ? [] : [{ from, to, mode }])) },
     cosign: signer.cosign, signedAt: now, overdueAt: page.session.overdueAt, attestation: before.signature.attestation,
     correction: { of: note.version, reason: change.reason, correctedById: actor.staffId }

@@ -6,11 +6,12 @@ import type { Db } from '#platform/db/work.ts';
 import { found, route } from '#platform/http/route.ts';
 import { ageOn } from '#modules/people/names.rules.ts';
 import { CardText, notesContract, type SessionNotes } from '../notes.contract.ts';
+import { guestFacts } from '#modules/sessions/guests.rules.ts';
 import type { KnownPerson } from '../notes.types.ts';
 import { notePolicyOf } from './note-policy.ts';
 import { unitContent } from './unit-content.ts';
 import {
-  confirmationsOf, coveredOf, earlierResponses, focusOf, intervalsOf, leadersOf, namesAround, seatsOf, sessionOf, sharedOf, writingNow,
+  confirmationsOf, coveredOf, earlierResponses, focusOf, guestsOf, intervalsOf, leadersOf, namesAround, seatsOf, sessionOf, sharedOf, writingNow,
   type IntervalRow, type NamedRow, type SeatRow, type SessionRow
 } from './session-notes.store.ts';
 
@@ -63,7 +64,7 @@ async function factsOf(db: Db, actor: Actor, session: SessionRow, seats: SeatRow
       trackId: unit.trackId ?? null, practice, title: unit.title, objective: unit.objective, order: unit.order, of: unit.of, points,
       covered: covered.map((row) => row.point), caution
     },
-    capacity: session.capacity, expected: seats.length, present: seats.filter((seat) => seat.kind === 'came').length,
+    capacity: session.capacity, expected: seats.length, present: seats.filter((seat) => seat.kind === 'came').length, guests: guestFacts(await guestsOf(db, actor.organizationId, session.id)),
     hasNotes: hasNotes(session.serviceType), dueAt: plusMinutes(ended, warn * 60), overdueAt: plusMinutes(ended, overdue * 60)
   };
 }

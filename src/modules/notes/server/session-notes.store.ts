@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Id } from '#kernel/ids.ts';
 import type { Instant, LocalDate } from '#kernel/time.ts';
+import type { GuestKind } from '#modules/sessions/guests.rules.ts';
 import type { Db } from '#platform/db/work.ts';
 
 /** The facts of one session that its notes need; undefined when the actor may not see it. */
@@ -161,6 +162,10 @@ export const confirmationsOf = (db: Db, organizationId: Id, sessionId: Id) =>
 
 export const coveredOf = (db: Db, organizationId: Id, sessionId: Id) =>
   db.selectFrom('sessions.coveredPoint').select('point').where('organizationId', '=', organizationId).where('sessionId', '=', sessionId).orderBy('point').execute();
+
+/** Who else took part in a session: kinds, and the id and language of interpreters. */
+export const guestsOf = (db: Db, organizationId: Id, sessionId: Id) =>
+  db.selectFrom('sessions.guest').select(['kind', 'interpreterId', 'language']).where('organizationId', '=', organizationId).where('sessionId', '=', sessionId).where('removedAt', 'is', null).orderBy('id').$narrowType<{ kind: GuestKind }>().execute();
 
 /** Who has said within the last 45 seconds that they are writing here. */
 export const writingNow = (db: Db, organizationId: Id, sessionId: Id, since: Instant) =>

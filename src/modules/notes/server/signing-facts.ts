@@ -21,7 +21,7 @@ export function sessionFacts(page: SessionNotes, row: SessionRow, endedAt: Insta
   const covered = session.curriculum?.covered ?? [];
   return {
     sessionId: session.id, kind: session.serviceType as SessionFacts['kind'], title: session.title, serviceDate: session.serviceDate, timeZone: session.timeZone,
-    startedAt: session.beganAt ?? session.startsAt, endedAt, modality: modalityOf(page), location: session.room, present: session.present,
+    startedAt: session.beganAt ?? session.startsAt, endedAt, modality: modalityOf(page), location: session.room, present: session.present, ...(session.guests.length > 0 ? { guests: session.guests } : {}),
     leaders: session.leaders.map(({ id, name, credentials, part }) => ({ staffId: id, name, credentials, part })),
     curriculum: unit?.trackId ? { trackId: unit.trackId, unitId: unit.sessionId ?? '', version: unit.version ?? '', title: unit.title ?? '', objective: unit.objective ?? '' } : null,
     covered: points.filter((_, at) => covered.includes(at)),

@@ -1,5 +1,6 @@
 import { presentationOptions, quickTags } from '#content/notes/index.ts';
 import type { Instant, Minutes } from '#kernel/time.ts';
+import type { GuestFact } from '#modules/sessions/guests.rules.ts';
 import type { NoteContent } from '../note-content.rules.ts';
 import type { CardText, SessionNotes } from '../notes.contract.ts';
 import type { Card } from './card-state.ts';
@@ -17,6 +18,7 @@ export interface NoteView {
   readonly room: string | null;
   readonly leaders: readonly { name: string; credentials: string }[];
   readonly present: number;
+  readonly guests: readonly GuestFact[];
   readonly unit: string | null;
   readonly objective: string | null;
   readonly covered: readonly string[];
@@ -34,7 +36,7 @@ export function viewOfDraft({ session, shared }: SessionNotes, card: Card, draft
   return {
     patient: card.name, title: session.title, serviceDate: session.serviceDate, timeZone: session.timeZone,
     startedAt: session.beganAt ?? session.startsAt, endedAt: session.endedAt ?? session.endsAt,
-    minutes: card.minutes, intervals: card.intervals, room: session.room, leaders: session.leaders, present: session.present,
+    minutes: card.minutes, intervals: card.intervals, room: session.room, leaders: session.leaders, present: session.present, guests: session.guests,
     unit: curriculum?.title ?? null, objective: curriculum?.objective ?? null,
     covered: points.filter((_, at) => curriculum?.covered.includes(at)), notCovered: points.filter((_, at) => !curriculum?.covered.includes(at)),
     narrative: shared.text, own, workedOn
@@ -47,7 +49,7 @@ export function viewOfContent(content: NoteContent, patient: string): NoteView {
   const { presentation, ...rest } = own;
   return {
     patient, title: session.title, serviceDate: session.serviceDate, timeZone: session.timeZone, startedAt: session.startedAt, endedAt: session.endedAt,
-    minutes: attendance.minutes, intervals: attendance.intervals, room: session.location, leaders: session.leaders, present: session.present,
+    minutes: attendance.minutes, intervals: attendance.intervals, room: session.location, leaders: session.leaders, present: session.present, guests: session.guests ?? [],
     unit: session.curriculum?.title ?? null, objective: session.curriculum?.objective ?? null, covered: session.covered, notCovered: session.notCovered,
     narrative: shared.narrative, own: { ...rest, ...presentation }, workedOn
   };

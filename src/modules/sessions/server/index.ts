@@ -2,6 +2,7 @@ import type { Module } from '#platform/http/module.ts';
 import { addSessionRoute } from './add-session.ts';
 import { cancelSessionRoute, substituteLeaderRoute } from './arrange-session.ts';
 import { readConsequencesRoute } from './consequences.ts';
+import { addGuestRoute, readGuestsRoute, removeGuestRoute } from './guests.ts';
 import { addPersonRoute, readJoinableRoute, removePersonRoute } from './joining.ts';
 import { moveSessionRoute, readSessionRoute } from './move-session.ts';
 import { coverPointRoute, startSessionRoute, stopSessionRoute } from './run-session.ts';
@@ -11,6 +12,7 @@ export const sessions: Module = {
   name: 'sessions',
   routes: {
     readSession: readSessionRoute, addSession: addSessionRoute, readConsequences: readConsequencesRoute, moveSession: moveSessionRoute, startSession: startSessionRoute, stopSession: stopSessionRoute, coverPoint: coverPointRoute,
+    readGuests: readGuestsRoute, addGuest: addGuestRoute, removeGuest: removeGuestRoute,
     readJoinable: readJoinableRoute, addPerson: addPersonRoute, removePerson: removePersonRoute, cancelSession: cancelSessionRoute, substituteLeader: substituteLeaderRoute
   },
   constraints: { kept_apart: 'sessions/kept-apart', clinician_is_free: 'sessions/clinician-busy', room_is_free: 'sessions/room-busy', one_meeting_of_a_group: 'sessions/already-meets-then', moved_unmarked: 'sessions/already-marked' }

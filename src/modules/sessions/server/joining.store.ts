@@ -5,9 +5,9 @@ import type { Db } from '#platform/db/work.ts';
 import type { Via } from '../joining.contract.ts';
 import type { CouldJoin } from '../joining.rules.ts';
 
-/** How many count against the size of a session, also those whom the asker may not see. */
-export async function countedIn(db: Db, sessionId: Id): Promise<number> {
-  const { rows } = await sql<{ n: number | null }>`select sessions.counted_in(${sessionId}) as n`.execute(db);
+/** How many count against the size of a session, with guests of these kinds; also those whom the asker may not see. */
+export async function countedIn(db: Db, sessionId: Id, guests: readonly string[]): Promise<number> {
+  const { rows } = await sql<{ n: number | null }>`select sessions.counted_in(${sessionId}, ${guests}::text[]) as n`.execute(db);
   return rows[0]?.n ?? 0;
 }
 

@@ -1,13 +1,13 @@
 import { refusal, refuseIf } from '#kernel/refusals.ts';
 import { recordEvent } from '#modules/charts/server/index.ts';
-import { policyOf } from '#modules/programs/server/index.ts';
 import { found, route } from '#platform/http/route.ts';
 import { joiningContract } from '../joining.contract.ts';
 import { likeliest } from '../joining.rules.ts';
-import { limitOf, roomFor, whyNotOneMore } from '../room-for.rules.ts';
+import { limitOf, whyNotOneMore } from '../room-for.rules.ts';
 import { stayToSeat } from './arrange-session.ts';
+import { sizeOf } from './guests.ts';
 import { inTheWay } from './in-the-way.store.ts';
-import { couldJoin, countedIn, keepAdded, keepTakenOff } from './joining.store.ts';
+import { couldJoin, keepAdded, keepTakenOff } from './joining.store.ts';
 import { isMarkedIn, seat, seatedIn, unseat } from './seats.store.ts';
 import { lockSession, sessionFacts } from './sessions.store.ts';
 
@@ -16,8 +16,7 @@ export const readJoinableRoute = route(joiningContract.readJoinable, async ({ pa
   const session = found(await sessionFacts(db, organizationId, params.sessionId), 'session');
   const people = likeliest(await couldJoin(db, organizationId, session.id), session.serviceDate);
   touches(...people.map((person) => person.patientId));
-  const policy = await policyOf(db, { organizationId, programId: session.programId, on: session.serviceDate });
-  return { ...roomFor(session, await countedIn(db, session.id), policy), people };
+  return { ...(await sizeOf(db, organizationId, session)).room, people };
 });
 
 /** Anybody in treatment can join one session; keep-apart pairs are refused by the database, fullness is said and goes on with a reason. */
@@ -27,7 +26,7 @@ export const addPersonRoute = route(joiningContract.addPerson, async ({ params, 
   if (session.state === 'cancelled') throw refusal('sessions/cancelled');
   const episodeId = await stayToSeat(db, organizationId, patientId, session.programId, session.serviceDate);
   const { startsAt, endsAt, programId, serviceDate } = session;
-  const room = roomFor(session, await countedIn(db, session.id), await policyOf(db, { organizationId, programId, on: serviceDate }));
+  const { room } = await sizeOf(db, organizationId, session);
   const of = { organizationId, sessionId: session.id, patientId, programId, by: staffId, at: now };
   const added = await seat(db, { ...of, episodeId, serviceDate });
   if (!added) throw refusal('sessions/already-here');
