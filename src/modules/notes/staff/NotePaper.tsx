@@ -1,4 +1,5 @@
 import { localTimeOf } from '#kernel/time.ts';
+import { sayGuests } from '#modules/sessions/staff/guest-words.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayDay, sayRange } from '#platform/i18n/times.ts';
 import { DataList } from '#platform/ui/index.ts';
@@ -24,6 +25,7 @@ function Session({ view }: { view: NoteView }) {
       <h3>{view.patient}</h3>
       <DataList wide facts={[
         [say('notes.paper.session'), say('notes.paper.group-of', { title: [view.title, view.unit].filter(Boolean).join(': '), n: view.present })],
+        [say('notes.paper.guests'), view.guests.length > 0 ? sayGuests(view.guests) : null],
         [say('notes.paper.when'), `${sayDay(view.serviceDate, 'full')}, ${sayRange(localTimeOf(view.startedAt, zone), localTimeOf(view.endedAt, zone))}`],
         [say('notes.paper.attended'), sayAttended(view)],
         [say('notes.paper.leaders'), <ul key="leaders">{view.leaders.map(({ name, credentials }) => <li key={name}>{[name, credentials].filter(Boolean).join(', ')}</li>)}</ul>],

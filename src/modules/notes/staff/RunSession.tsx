@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { instantOf, localDateOf, localTimeOf, minutesBetween } from '#kernel/time.ts';
+import { Guests } from '#modules/sessions/staff/Guests.tsx';
 import { say } from '#platform/i18n/say.ts';
 import { sayRange, sayTime } from '#platform/i18n/times.ts';
 import { sayRefusal } from '#platform/i18n/refusals.ts';
@@ -27,6 +28,7 @@ export function RunSession({ work, run }: { work: Work; run: Run | null }) {
       ]} />
       <JoinLink sessionId={session.id} />
       {curriculum && curriculum.points.length > 0 && <Points work={work} run={run} />}
+      <Guests sessionId={session.id} people={work.page.cards} />
       {session.hasNotes && <PracticeForAll work={work} />}
     </section>
   );

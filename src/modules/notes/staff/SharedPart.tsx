@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { sayGuests } from '#modules/sessions/staff/guest-words.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayDay } from '#platform/i18n/times.ts';
 import { minutesBetween } from '#kernel/time.ts';
@@ -65,6 +66,7 @@ export function SessionFacts({ page: { session, cards } }: { page: SessionNotes 
   return (
     <DataList facts={[
       [say('notes.fact.when'), say('notes.when', { day: sayDay(session.serviceDate), minutes: say('notes.minutes', { n: minutes }) })],
+      [say('notes.paper.guests'), session.guests.length > 0 ? sayGuests(session.guests) : null],
       [say('notes.fact.here'), say(video > 0 ? 'notes.here.room' : 'notes.here', { n: here.length, of: session.expected, room: here.length - video, video })],
       [say('notes.fact.leaders'), <ul key="leaders">{session.leaders.map(({ id, name, credentials }) => <li key={id}>{[name, credentials].filter(Boolean).join(', ')}</li>)}</ul>],
       [say('notes.fact.objective'), session.curriculum?.objective],

@@ -273,7 +273,8 @@ export const words = {
   'notes.paper.not-said': 'Not said',
   'notes.paper.follow-up': 'Flagged for follow-up',
   'notes.paper.progress': '{n} of 5',
-  'notes.paper.group-of': '{title}, {n} present',
+  'notes.paper.group-of': { one: '{title}, 1 patient present', other: '{title}, {n} patients present' },
+  'notes.paper.guests': 'Also there',
   'notes.paper.own': '{name}’s part',
 
   'notes.version': 'Version {n}',
