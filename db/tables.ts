@@ -146,6 +146,33 @@ export interface AttendanceAttendanceVersion {
   markedAt: string;
 }
 
+export interface AttendancePlace {
+  organizationId: string;
+  sessionId: string;
+  patientId: string;
+  programId: string;
+  version: number;
+  address: string;
+  state: string;
+  isHome: boolean;
+  callBack: string;
+  near: string | null;
+  isAlone: boolean;
+  warned: Generated<string[]>;
+  confirmedBy: string;
+  confirmedAt: string;
+}
+
+export interface AttendancePlaceVersion {
+  organizationId: string;
+  sessionId: string;
+  patientId: string;
+  version: number;
+  facts: Json;
+  confirmedBy: string;
+  confirmedAt: string;
+}
+
 export interface AttendancePresence {
   organizationId: string;
   id: string;
@@ -1006,6 +1033,36 @@ export interface SessionsCoveredPoint {
   coveredAt: string;
 }
 
+export interface SessionsGuest {
+  organizationId: string;
+  id: string;
+  sessionId: string;
+  programId: string;
+  version: number;
+  kind: string;
+  name: string | null;
+  patientId: string | null;
+  interpreterId: string | null;
+  language: string | null;
+  mode: string;
+  overReason: string | null;
+  removedAt: string | null;
+  changedBy: string;
+  changedAt: string;
+}
+
+export interface SessionsGuestVersion {
+  organizationId: string;
+  guestId: string;
+  version: number;
+  sessionId: string;
+  patientId: string | null;
+  facts: Json;
+  reason: string | null;
+  changedBy: string;
+  changedAt: string;
+}
+
 export interface SessionsSeat {
   organizationId: string;
   sessionId: string;
@@ -1018,6 +1075,21 @@ export interface SessionsSeat {
   seatedAt: string;
   removedAt: string | null;
   removeReason: string | null;
+}
+
+export interface SessionsSeatChange {
+  organizationId: string;
+  id: string;
+  sessionId: string;
+  patientId: string;
+  programId: string;
+  kind: string;
+  via: string | null;
+  counted: number | null;
+  most: number | null;
+  reason: string | null;
+  changedBy: string;
+  changedAt: string;
 }
 
 export interface SessionsSession {
@@ -1073,6 +1145,8 @@ export interface DB {
   'access.throttle': AccessThrottle;
   'attendance.attendance': AttendanceAttendance;
   'attendance.attendanceVersion': AttendanceAttendanceVersion;
+  'attendance.place': AttendancePlace;
+  'attendance.placeVersion': AttendancePlaceVersion;
   'attendance.presence': AttendancePresence;
   'attendance.visit': AttendanceVisit;
   'attendance.visitVersion': AttendanceVisitVersion;
@@ -1146,7 +1220,10 @@ export interface DB {
   'schedule.facilitator': ScheduleFacilitator;
   'schedule.meetingGroup': ScheduleMeetingGroup;
   'sessions.coveredPoint': SessionsCoveredPoint;
+  'sessions.guest': SessionsGuest;
+  'sessions.guestVersion': SessionsGuestVersion;
   'sessions.seat': SessionsSeat;
+  'sessions.seatChange': SessionsSeatChange;
   'sessions.session': SessionsSession;
   'sessions.sessionStaff': SessionsSessionStaff;
 }
