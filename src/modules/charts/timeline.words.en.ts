@@ -15,6 +15,8 @@ export const words = {
   'charts.event.session.mark-taken-back': 'The mark for {title} was taken back',
   'charts.event.note.signed': 'Note signed: {title}',
   'charts.event.note.corrected': 'Note corrected: {title}',
+  'charts.event.note.charted': '{title}: note signed',
+  'charts.event.note.removed': 'A note was removed: entered in error',
   'charts.event.note.cosigned': 'Note cosigned: {title}',
   'charts.event.attention.raised': 'Needed a person',
   'charts.event.attention.taken': 'Somebody took it',

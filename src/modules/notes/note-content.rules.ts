@@ -16,7 +16,7 @@ import {
 import type { CardFields } from './response-text.rules.ts';
 
 /** Somebody on the staff as they were then: the name and credentials stay when the person's change. */
-const StaffThen = z.object({ staffId: Id, name: z.string(), credentials: z.string() });
+export const StaffThen = z.object({ staffId: Id, name: z.string(), credentials: z.string() });
 
 export const SessionFacts = z.object({
   sessionId: Id,
@@ -39,6 +39,14 @@ export const SessionFacts = z.object({
   notCovered: z.array(z.string())
 });
 export type SessionFacts = z.infer<typeof SessionFacts>;
+
+export const Signature = z.object({
+  signedAt: Instant,
+  lateEntry: z.boolean(),
+  attestation: z.object({ wroteId: Id, statement: z.string() }).nullable()
+});
+export const Cosign = z.object({ required: z.boolean(), cosignerId: Id.nullable() });
+export const Correction = z.object({ of: z.int().min(1), reason: z.string(), correctedById: Id }).nullable();
 
 /** The whole of one signed version (foundations, Versions). Its hash covers exactly the canonical bytes of this. */
 export const NoteContent = z.strictObject({
@@ -65,13 +73,9 @@ export const NoteContent = z.strictObject({
   attendance: z.object({ minutes: Minutes, intervals: z.array(NoteInterval) }),
   workedOn: z.array(WorkedOn),
   author: StaffThen,
-  signature: z.object({
-    signedAt: Instant,
-    lateEntry: z.boolean(),
-    attestation: z.object({ wroteId: Id, statement: z.string() }).nullable()
-  }),
-  cosign: z.object({ required: z.boolean(), cosignerId: Id.nullable() }),
-  correction: z.object({ of: z.int().min(1), reason: z.string(), correctedById: Id }).nullable()
+  signature: Signature,
+  cosign: Cosign,
+  correction: Correction
 });
 export type NoteContent = z.infer<typeof NoteContent>;
 
@@ -149,23 +153,26 @@ export function contentOf(card: CardFields, facts: SigningFacts): NoteContent {
 }
 
 /** Text that JSON and PostgreSQL can hold: half a surrogate pair becomes U+FFFD, and a null character goes. */
-function storable(value: unknown): unknown {
+export function storable(value: unknown): unknown {
   if (typeof value === 'string') return value.toWellFormed().replaceAll('\u0000', '');
   if (Array.isArray(value)) return value.map(storable);
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, storable(one)]));
 }
 
+/** Every content that is signed says which schema it follows. */
+type Signable = { readonly schema: string };
+
 /** RFC 8785 canonical JSON of a content: the same text whatever the order of its keys. */
-export function canonicalText(content: NoteContent): string {
+export function canonicalText(content: Signable): string {
   const text = canonicalize(content);
   if (text === undefined) throw new Error('a note has no canonical text');
   return text;
 }
 
 /** The bytes that are stored and hashed. */
-export const canonicalBytes = (content: NoteContent): Uint8Array => new TextEncoder().encode(canonicalText(content));
+export const canonicalBytes = (content: Signable): Uint8Array => new TextEncoder().encode(canonicalText(content));
 
 /** SHA-256 of the canonical bytes; the hash function is handed in (the server's is node:crypto's). */
-export const contentHash = <H>(content: NoteContent, sha256: (bytes: Uint8Array) => H): H =>
+export const contentHash = <H>(content: Signable, sha256: (bytes: Uint8Array) => H): H =>
   sha256(canonicalBytes(content));

@@ -14,6 +14,12 @@ export const words = {
   'refusal.notes/name-in-shared-part': 'A patient’s name is in the shared part. Nothing was signed.',
   'refusal.notes/name-in-note': 'Another patient’s name is in this note. Nothing was signed.',
   'refusal.notes/card-not-ready': 'The note still needs something. Nothing was signed.',
+  'refusal.notes/no-such-kind': 'There is no note of this kind.',
+  'refusal.notes/not-your-kind': 'This kind of note is written by other roles.',
+  'refusal.notes/no-stay': 'This person has no stay yet, so there is nothing to write a note under.',
+  'refusal.notes/not-yours-to-remove': 'Only its author or a director removes a signed note.',
+  'refusal.notes/same-chart': 'This note was removed from this very chart.',
+  'refusal.notes/already-closed': 'This check is closed already.',
   'refusal.notes/not-yours-to-cosign': 'This note is not yours to co-sign.',
   'refusal.notes/not-yours-to-review': 'This review is not yours.'
 } as const satisfies Catalog;

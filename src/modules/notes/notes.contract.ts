@@ -3,6 +3,8 @@ import { Id } from '#kernel/ids.ts';
 import { Instant, LocalDate, Minutes } from '#kernel/time.ts';
 import { GuestFact } from '#modules/sessions/guests.rules.ts';
 import { endpoint } from '#platform/http/endpoint.ts';
+import { chartNotesContract } from './chart-notes.contract.ts';
+import { removedNotesContract } from './removed-notes.contract.ts';
 import { CardDraft, KnownPerson, NeedCode, NotePolicy, WorkedOn } from './notes.types.ts';
 
 const session = z.object({ sessionId: Id });
@@ -89,7 +91,8 @@ const NoteVersionView = z.object({
 });
 
 const QueueItem = z.object({
-  kind: z.enum(['unsigned', 'cosign', 'correction', 'inherited', 'likeness']),
+  /** For a draft, `noteId` is the id that its note will have. */
+  kind: z.enum(['unsigned', 'cosign', 'correction', 'inherited', 'likeness', 'draft', 'inherited-draft', 'time']),
   sessionId: Id.nullable(),
   noteId: Id.nullable(),
   patientId: Id.nullable(),
@@ -101,6 +104,8 @@ const QueueItem = z.object({
 });
 
 export const notesContract = {
+  ...chartNotesContract,
+  ...removedNotesContract,
   readSessionNotes: endpoint({
     method: 'GET', path: '/sessions/:sessionId/notes', summary: 'The notes of one session: facts, shared narrative, a card per person',
     may: 'note.write', audits: 'session-notes.read', params: session, output: SessionNotes
@@ -150,7 +155,7 @@ export const notesContract = {
   readNote: endpoint({
     method: 'GET', path: '/notes/:noteId', summary: 'A signed note with every version of it',
     may: 'note.read', audits: 'note.read', params: note,
-    output: z.object({ id: Id, patientId: Id, patient: z.string(), kind: z.string(), serviceDate: LocalDate, state: NoteState, version: z.int(), correctionDue: z.string().nullable(), mayCosign: z.boolean(), mayCorrect: z.boolean(), versions: z.array(NoteVersionView) })
+    output: z.object({ id: Id, patientId: Id, patient: z.string(), kind: z.string(), serviceDate: LocalDate, state: NoteState, version: z.int(), correctionDue: z.string().nullable(), mayCosign: z.boolean(), mayCorrect: z.boolean(), mayRemove: z.boolean(), versions: z.array(NoteVersionView) })
   }),
   correctNote: endpoint({
     method: 'POST', path: '/notes/:noteId/versions', summary: 'Corrects a signed note: a new version that says why; the old one stays',
@@ -178,7 +183,7 @@ export const notesContract = {
     refusals: ['notes/not-yours-to-review']
   }),
   readQueue: endpoint({
-    method: 'GET', path: '/queue', summary: 'What waits for me: unsigned notes, co-signatures, corrections, work of those who left',
-    may: 'note.write', audits: 'queue.read', output: z.object({ items: z.array(QueueItem) })
+    method: 'GET', path: '/queue', summary: 'What waits for me: unsigned notes, co-signatures, corrections, work of those who left, time behind a removed note',
+    may: 'chart-note.write', audits: 'queue.read', output: z.object({ items: z.array(QueueItem) })
   })
 };

@@ -44,6 +44,7 @@ export const readNoteRoute = route(notesContract.readNote, async ({ params, acto
     id: note.id, patientId: note.patientId, patient: note.patient, kind: note.kind, serviceDate: note.serviceDate, state: note.state as 'signed', version: note.version, correctionDue: note.correctionDue,
     mayCosign: note.state === 'awaiting-cosign' && (after || note.cosignerId === actor.staffId),
     mayCorrect: note.state !== 'entered-in-error' && (note.authorId === actor.staffId || after),
+    mayRemove: note.state !== 'entered-in-error' && (note.authorId === actor.staffId || actor.roles.includes('director')),
     versions: versions.map((one) => ({
       version: one.version, content: JSON.parse(one.content) as Record<string, unknown>, contentHash: Buffer.from(one.contentHash).toString('hex'), reason: one.reason, signedBy: one.signedBy, signedAt: one.signedAt,
       cosigned: one.cosigner && one.cosignedAt ? { by: one.cosigner, at: one.cosignedAt, statement: one.statement ?? '' } : null

@@ -9,7 +9,7 @@ export async function cardStanding(db: Db, organizationId: Id, sessionId: Id, pa
     select t.program_id, t.episode_id, s.service_type, s.service_date, c.version, c.author_id, c.draft, n.id as note_id
       from sessions.seat t join sessions.session s on s.organization_id = t.organization_id and s.id = t.session_id
       left join notes.card c on c.organization_id = t.organization_id and c.session_id = t.session_id and c.patient_id = t.patient_id
-      left join notes.note n on n.organization_id = t.organization_id and n.session_id = t.session_id and n.patient_id = t.patient_id
+      left join notes.note n on n.organization_id = t.organization_id and n.session_id = t.session_id and n.patient_id = t.patient_id and n.state <> 'entered-in-error'
      where t.organization_id = ${organizationId} and t.session_id = ${sessionId} and t.patient_id = ${patientId} and t.removed_at is null`.execute(db);
   return rows[0];
 }

@@ -2,9 +2,10 @@ import { sql } from 'kysely';
 import type { Id } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Db } from '#platform/db/work.ts';
+import { timeStanding } from './removed-notes.store.ts';
 
 export interface QueueRow {
-  kind: 'unsigned' | 'cosign' | 'correction' | 'inherited' | 'likeness';
+  kind: 'unsigned' | 'cosign' | 'correction' | 'inherited' | 'likeness' | 'draft' | 'inherited-draft' | 'time';
   sessionId: Id | null;
   noteId: Id | null;
   patientId: Id | null;
@@ -36,7 +37,7 @@ export async function queueOf(db: Db, organizationId: Id, me: Id, isDirector: bo
       join attendance.attendance a on a.organization_id = s.organization_id and a.session_id = s.id and a.kind = 'came'
       join people.person w on w.organization_id = t.organization_id and w.id = t.staff_id
       left join notes.card c on c.organization_id = a.organization_id and c.session_id = a.session_id and c.patient_id = a.patient_id
-      left join notes.note n on n.organization_id = a.organization_id and n.session_id = a.session_id and n.patient_id = a.patient_id
+      left join notes.note n on n.organization_id = a.organization_id and n.session_id = a.session_id and n.patient_id = a.patient_id and n.state <> 'entered-in-error'
      where t.organization_id = ${organizationId} and t.staff_id = ${me} and t.removed_at is null and s.state = 'planned' and s.service_type <> 'support' and n.id is null
        and (s.ended_at is not null or s.ends_at <= ${now}) and (c.author_id = ${me} or (c.author_id is null and t.part = 'leader'))
      group by s.id, s.title, s.ended_at, s.ends_at, w.preferred_name, w.given_name, w.family_name
@@ -54,14 +55,24 @@ export async function queueOf(db: Db, organizationId: Id, me: Id, isDirector: bo
     select 'inherited', s.id, null, c.patient_id, s.title, ${nameOf('p')}, ${nameOf('w')}, c.saved_at, 1
       from notes.card c join sessions.session s on s.organization_id = c.organization_id and s.id = c.session_id
       join people.person p on p.organization_id = c.organization_id and p.id = c.patient_id join people.person w on w.organization_id = c.organization_id and w.id = c.author_id
-      left join notes.note n on n.organization_id = c.organization_id and n.session_id = c.session_id and n.patient_id = c.patient_id
+      left join notes.note n on n.organization_id = c.organization_id and n.session_id = c.session_id and n.patient_id = c.patient_id and n.state <> 'entered-in-error'
      where c.organization_id = ${organizationId} and n.id is null and c.author_id <> ${me} and c.author_id in (select staff_id from absent) and c.author_id in (select staff_id from supervised)
     union all
     select 'likeness', n.session_id, n.id, n.patient_id, coalesce(s.title, n.kind), ${nameOf('p')}, ${nameOf('w')}, n.signed_at, 1
       from notes.likeness_review l join notes.note n on n.organization_id = l.organization_id and n.id = l.note_id
       join people.person p on p.organization_id = n.organization_id and p.id = n.patient_id join people.person w on w.organization_id = n.organization_id and w.id = n.author_id
       left join sessions.session s on s.organization_id = n.organization_id and s.id = n.session_id
-     where l.organization_id = ${organizationId} and l.reviewed_at is null and n.author_id <> ${me} and (n.author_id in (select staff_id from supervised) or ${isDirector})
+     where l.organization_id = ${organizationId} and l.reviewed_at is null and n.state <> 'entered-in-error' and n.author_id <> ${me} and (n.author_id in (select staff_id from supervised) or ${isDirector})
+    union all
+    select case when d.author_id = ${me} then 'draft' else 'inherited-draft' end, null, d.id, d.patient_id, d.kind, ${nameOf('p')}, ${nameOf('w')}, d.saved_at, 1
+      from notes.draft d join people.person p on p.organization_id = d.organization_id and p.id = d.patient_id join people.person w on w.organization_id = d.organization_id and w.id = d.author_id
+     where d.organization_id = ${organizationId} and d.signed_at is null and d.discarded_at is null and (d.author_id = ${me} or (d.author_id in (select staff_id from absent) and d.author_id in (select staff_id from supervised)))
+    union all
+    select 'time', e.session_id, e.note_id, e.patient_id, s.title, ${nameOf('p')}, ${nameOf('w')}, e.marked_at, 1
+      from notes.note_error e join sessions.session s on s.organization_id = e.organization_id and s.id = e.session_id
+      join people.person p on p.organization_id = e.organization_id and p.id = e.patient_id join people.person w on w.organization_id = e.organization_id and w.id = e.author_id
+      join attendance.attendance a on a.organization_id = e.organization_id and a.session_id = e.session_id and a.patient_id = e.patient_id
+     where e.organization_id = ${organizationId} and e.marked_by = ${me} and ${timeStanding} = 'open'
      order by since`.execute(db);
   return rows;
 }

@@ -1,9 +1,11 @@
+import { noteKinds } from '#content/notes/kinds.ts';
 import { route } from '#platform/http/route.ts';
+import { labelOfKind } from '../chart-note.rules.ts';
 import { notesContract } from '../notes.contract.ts';
 import { queueOf } from './queue.store.ts';
 
 export const readQueueRoute = route(notesContract.readQueue, async ({ actor, db, now, today, touches }) => {
   const items = await queueOf(db, actor.organizationId, actor.staffId, actor.roles.includes('director'), now, today);
   touches(...items.flatMap((item) => item.patientId ?? []));
-  return { items };
+  return { items: items.map((item) => ({ ...item, title: labelOfKind(noteKinds, item.title) })) };
 });

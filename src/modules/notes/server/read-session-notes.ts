@@ -92,6 +92,6 @@ function minutesSoFar(session: SessionRow, intervals: IntervalRow[], now: Instan
   return intervals.length ? creditedMinutes(timesOf({ ...session, breaks: session.breaks as unknown as TimesRow['breaks'] }), { kind: 'came', intervals }, now) : 0;
 }
 
-function knownPerson(row: NamedRow, here: string[]): KnownPerson {
+export function knownPerson(row: NamedRow, here: string[]): KnownPerson {
   return { id: row.id, kind: row.isStaff ? 'staff' : 'patient', here: here.includes(row.id), given: row.givenName, preferred: row.preferredName, family: row.familyName, ...(row.formerName ? { also: [row.formerName] } : {}) };
 }

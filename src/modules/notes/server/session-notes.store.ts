@@ -88,7 +88,7 @@ export async function seatsOf(db: Db, organizationId: Id, sessionId: Id, me: Id)
       left join notes.card c on c.organization_id = t.organization_id and c.session_id = t.session_id and c.patient_id = t.patient_id
       left join people.person w on w.organization_id = c.organization_id and w.id = c.author_id
       left join notes.jot j on j.organization_id = t.organization_id and j.session_id = t.session_id and j.patient_id = t.patient_id and j.staff_id = ${me}
-      left join notes.note n on n.organization_id = t.organization_id and n.session_id = t.session_id and n.patient_id = t.patient_id
+      left join notes.note n on n.organization_id = t.organization_id and n.session_id = t.session_id and n.patient_id = t.patient_id and n.state <> 'entered-in-error'
      where t.organization_id = ${organizationId} and t.session_id = ${sessionId} and t.removed_at is null
      order by coalesce(p.preferred_name, p.given_name), p.family_name`.execute(db);
   return rows;
@@ -123,7 +123,7 @@ export async function earlierResponses(db: Db, organizationId: Id, patients: Id[
   const { rows } = await sql<{ patientId: Id; noteId: Id; text: string }>`
     select x.patient_id, x.id as note_id, coalesce(v.content::jsonb #>> '{own,response}', '') as text
       from (select n.*, row_number() over (partition by n.patient_id order by n.service_date desc, n.id desc) as nth from notes.note n
-             where n.organization_id = ${organizationId} and n.patient_id = any(${patients}::uuid[]) and n.state <> 'entered-in-error' and n.session_id is distinct from ${sessionId}) x
+             where n.organization_id = ${organizationId} and n.patient_id = any(${patients}::uuid[]) and n.state <> 'entered-in-error' and n.session_id is not null and n.session_id <> ${sessionId}) x
       join notes.note_version v on v.organization_id = x.organization_id and v.note_id = x.id and v.version = x.version
      where x.nth <= 3 order by x.patient_id, x.nth`.execute(db);
   return rows;

@@ -108,7 +108,7 @@ function signedNote(signing: Signing, card: Card, check: CheckedCard): SignedNot
 export const stateOf = ({ cosign }: Signer): 'awaiting-cosign' | 'signed' => (cosign.required ? 'awaiting-cosign' : 'signed');
 
 /** The canonical content and the hash that covers exactly its bytes. */
-export function sealed(content: NoteContent): { content: string; contentHash: Uint8Array } {
+export function sealed(content: { readonly schema: string }): { content: string; contentHash: Uint8Array } {
   const text = canonicalText(content);
   return { content: text, contentHash: createHash('sha256').update(text, 'utf8').digest() };
 }

@@ -70,6 +70,7 @@ export async function moveToVersion(db: Db, next: { organizationId: Id; noteId: 
   return numUpdatedRows > 0n;
 }
 
+export const addNote = (db: Db, note: Insertable<NotesNote>) => db.insertInto('notes.note').values(note).execute();
 export const addVersion = (db: Db, version: Insertable<NotesNoteVersion>) => db.insertInto('notes.noteVersion').values(version).execute();
 export const addEvent = (db: Db, event: Insertable<ChartsChartEvent>) => db.insertInto('charts.chartEvent').values(event).execute();
 

@@ -1,0 +1,61 @@
+import { sql } from 'kysely';
+import type { Id } from '#kernel/ids.ts';
+import type { Instant } from '#kernel/time.ts';
+import type { Db } from '#platform/db/work.ts';
+import type { RemovedNote } from '../removed-notes.contract.ts';
+import type { Release } from './releases.ts';
+
+/** Removes a note; what came of it, or null for a note that the asking person may not know of. */
+export async function removeNote(db: Db, noteId: Id, saw: number, reason: string, at: Instant): Promise<'removed' | 'changed' | 'not-yours' | null> {
+  const { rows } = await sql<{ came: 'removed' | 'changed' | 'not-yours' | null }>`select notes.remove_note(${noteId}, ${saw}, ${reason}, ${at}) as came`.execute(db);
+  return rows[0]!.came;
+}
+
+/** The minutes that the session's attendance holds for somebody, when it says that they came. */
+export const timeBehind = (db: Db, organizationId: Id, sessionId: Id, patientId: Id) =>
+  db.selectFrom('attendance.attendance').select('minutes').where('organizationId', '=', organizationId).where('sessionId', '=', sessionId).where('patientId', '=', patientId).where('kind', '=', 'came').executeTakeFirst();
+
+export const addPrivacyCheck = (db: Db, row: { organizationId: Id; id: Id; noteId: Id; patientId: Id; programId: Id; releases: readonly Release[]; openedBy: Id; openedAt: Instant }) =>
+  db.insertInto('notes.privacyCheck').values({ ...row, releases: JSON.stringify(row.releases) }).execute();
+
+export const errorOf = (db: Db, organizationId: Id, noteId: Id) => db.selectFrom('notes.noteError').select(['noteId', 'patientId', 'kind', 'sessionId']).where('organizationId', '=', organizationId).where('noteId', '=', noteId).executeTakeFirst();
+
+export const keepTime = (db: Db, organizationId: Id, noteId: Id, by: Id, at: Instant) => db.insertInto('notes.timeKept').values({ organizationId, noteId, keptBy: by, keptAt: at }).onConflict((oc) => oc.constraint('time_kept_key').doNothing()).execute();
+
+/** The author's own signed words of a removed note; null for anybody else. */
+export async function ownRemovedContent(db: Db, noteId: Id): Promise<string | null> {
+  const { rows } = await sql<{ content: string | null }>`select notes.own_removed_content(${noteId}) as content`.execute(db);
+  return rows[0]!.content;
+}
+
+export const addBroughtOver = (db: Db, row: { organizationId: Id; noteId: Id; draftId: Id; fromPatientId: Id; toPatientId: Id; broughtBy: Id; broughtAt: Instant }) =>
+  db.insertInto('notes.broughtOver').values(row).onConflict((oc) => oc.constraint('brought_over_key').doNothing()).execute();
+
+const nameOf = (alias: string) => sql.raw(`coalesce(${alias}.preferred_name, ${alias}.given_name) || ' ' || ${alias}.family_name`);
+
+/** Where the time behind a removed note stands: nothing there, to be looked at, kept by somebody, or corrected since. */
+export const timeStanding = sql`case when a.patient_id is null or a.kind <> 'came' then case when e.session_id is not null and a.marked_at > e.marked_at then 'corrected' else 'none' end
+  when exists (select 1 from notes.time_kept k where k.organization_id = e.organization_id and k.note_id = e.note_id) then 'kept' when a.marked_at > e.marked_at then 'corrected' else 'open' end`;
+
+/** Every removed note of the clinic, the newest first, as far as the reader treats in its program. */
+export async function removedNotes(db: Db, organizationId: Id): Promise<RemovedNote[]> {
+  const { rows } = await sql<RemovedNote>`
+    select e.note_id, e.patient_id, ${nameOf('p')} as patient, e.kind, coalesce(s.title, e.kind) as title, e.service_date, ${nameOf('w')} as author, e.reason, ${nameOf('m')} as marked_by, e.marked_at, ${timeStanding} as time,
+      coalesce((select array_agg(b.to_patient_id) from notes.brought_over b where b.organization_id = e.organization_id and b.note_id = e.note_id), '{}') as brought_to,
+      case when c.id is not null then jsonb_build_object('id', c.id, 'releases', c.releases, 'closedBy', ${nameOf('q')}, 'closedAt', to_char(c.closed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'outcome', c.outcome) end as "check"
+      from notes.note_error e join people.person p on p.organization_id = e.organization_id and p.id = e.patient_id
+      join people.person w on w.organization_id = e.organization_id and w.id = e.author_id join people.person m on m.organization_id = e.organization_id and m.id = e.marked_by
+      left join sessions.session s on s.organization_id = e.organization_id and s.id = e.session_id
+      left join attendance.attendance a on a.organization_id = e.organization_id and a.session_id = e.session_id and a.patient_id = e.patient_id
+      left join notes.privacy_check c on c.organization_id = e.organization_id and c.note_id = e.note_id left join people.person q on q.organization_id = c.organization_id and q.id = c.closed_by
+     where e.organization_id = ${organizationId} order by c.id is not null and c.closed_at is null desc, e.marked_at desc, e.note_id limit 200`.execute(db);
+  return rows;
+}
+
+/** False when it was closed already; undefined when there is no such check. */
+export async function closeCheck(db: Db, organizationId: Id, id: Id, by: Id, at: Instant, outcome: string): Promise<{ patientId: Id; closed: boolean } | undefined> {
+  const check = await db.selectFrom('notes.privacyCheck').select(['patientId', 'closedAt']).where('organizationId', '=', organizationId).where('id', '=', id).executeTakeFirst();
+  if (!check || check.closedAt) return check && { patientId: check.patientId, closed: false };
+  const { numUpdatedRows } = await db.updateTable('notes.privacyCheck').set({ closedBy: by, closedAt: at, outcome }).where('organizationId', '=', organizationId).where('id', '=', id).where('closedAt', 'is', null).executeTakeFirst();
+  return { patientId: check.patientId, closed: numUpdatedRows > 0n };
+}
