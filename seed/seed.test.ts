@@ -38,7 +38,7 @@ async function all<T>({ engine }: Pick<Demo, 'engine'>, query: ReturnType<typeof
 /** Where everybody of a program stands this week, by the very rules of the week's page. */
 async function weekOf({ engine, organizationId, now }: Demo, program: string): Promise<Map<string, { standing: string; shortBy: { minutes: number; days: number }; why: string[] }>> {
   const { id } = await engine.owner.selectFrom('programs.program').select('id').where('organizationId', '=', organizationId).where('name', '=', program).executeTakeFirstOrThrow();
-  const week = await asOwner(engine.owner, (db) => loadWeek(db, { organizationId, me: id, programId: id, patientId: null, day: null, now }));
+  const week = await asOwner(engine.owner, (db) => loadWeek(db, { organizationId, me: id, programId: id, charts: null, day: null, now }));
   return new Map(week!.people.map(({ row, week: { standing, shortBy, circumstances } }) => [row.name, { standing, shortBy, why: circumstances.map(({ code }) => code) }]));
 }
 

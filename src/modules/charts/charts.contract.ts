@@ -7,7 +7,9 @@ export const timelineCategories = ['sessions', 'notes', 'risk', 'plan', 'contact
 export type TimelineCategory = (typeof timelineCategories)[number];
 
 export const TimelineRow = z.object({
-  id: Id, at: Instant, category: z.string(), gist: z.string(), facts: z.record(z.string(), z.unknown()), subjectKind: z.string(), subjectId: Id, episodeId: Id.nullable(), author: z.string().nullable(), isPart2: z.boolean(), isLate: z.boolean(), recordedAt: Instant
+  id: Id, at: Instant, category: z.string(), gist: z.string(), facts: z.record(z.string(), z.unknown()), subjectKind: z.string(), subjectId: Id, episodeId: Id.nullable(), author: z.string().nullable(), isPart2: z.boolean(), isLate: z.boolean(), recordedAt: Instant,
+  /** Record number of the joined chart in which it happened; null in the chart that is kept. */
+  fromChart: z.string().nullable()
 });
 export type TimelineRow = z.infer<typeof TimelineRow>;
 

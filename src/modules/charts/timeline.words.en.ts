@@ -71,5 +71,7 @@ export const words = {
   'charts.event.disclosure.completed': 'Emergency facts given to {name}, {title}: {text}',
   'charts.event.disclosure.not-given': 'The emergency sheet was given to nobody: {text}',
   'charts.event.naloxone.given': 'Naloxone given: {product}, {n} doses. {text}',
+  'charts.event.chart.joined': 'Another chart of this person was joined',
+  'charts.event.chart.parted': 'A chart that was joined was parted again',
   'charts.event.other': 'Something was recorded'
 } as const satisfies Catalog;

@@ -155,7 +155,9 @@ export const notesContract = {
   readNote: endpoint({
     method: 'GET', path: '/notes/:noteId', summary: 'A signed note with every version of it',
     may: 'note.read', audits: 'note.read', params: note,
-    output: z.object({ id: Id, patientId: Id, patient: z.string(), kind: z.string(), serviceDate: LocalDate, state: NoteState, version: z.int(), correctionDue: z.string().nullable(), mayCosign: z.boolean(), mayCorrect: z.boolean(), mayRemove: z.boolean(), versions: z.array(NoteVersionView) })
+    output: z.object({ id: Id, patientId: Id, patient: z.string(),
+      /** The chart it was signed in, when that is joined to another since. */
+      signedIn: z.object({ patientId: Id, name: z.string(), recordNumber: z.string() }).nullable(), kind: z.string(), serviceDate: LocalDate, state: NoteState, version: z.int(), correctionDue: z.string().nullable(), mayCosign: z.boolean(), mayCorrect: z.boolean(), mayRemove: z.boolean(), versions: z.array(NoteVersionView) })
   }),
   correctNote: endpoint({
     method: 'POST', path: '/notes/:noteId/versions', summary: 'Corrects a signed note: a new version that says why; the old one stays',

@@ -6,7 +6,9 @@ import { Instant, LocalDate, TimeZone } from '#kernel/time.ts';
 export const FoundPatient = z.object({
   id: Id, name: z.string(), recordNumber: z.string(), birthDate: LocalDate.nullable(), age: z.int().nullable(), pronouns: z.string().nullable(), program: z.string().nullable(), died: z.boolean(),
   /** Names of a restricted program's patients are kept to the care team; whoever sees this row is of it. */
-  isRestricted: z.boolean()
+  isRestricted: z.boolean(),
+  /** Record numbers of other charts that are joined to this one. */
+  joinedNumbers: z.array(z.string())
 });
 export type FoundPatient = z.infer<typeof FoundPatient>;
 
@@ -44,6 +46,8 @@ export const PatientFacts = FoundPatient.extend({
   /** From whom and why: for the few who may know. */
   keptApart: z.array(z.object({ id: Id, other: z.object({ id: Id, name: z.string() }), beginsOn: LocalDate, endsOn: LocalDate.nullable(), reason: z.string().nullable() })).nullable(),
   possibleDuplicates: z.array(z.object({ id: Id, pairId: Id, name: z.string(), recordNumber: z.string(), reasons: z.array(z.string()) })),
+  /** Other charts of the same person that were joined to this one; whoever asked for one of them got this. */
+  joined: z.array(z.object({ joinId: Id, patientId: Id, name: z.string(), recordNumber: z.string(), reason: z.string(), joinedBy: z.string() })),
   attention: z.array(z.object({ id: Id, version: z.int(), since: Instant, owner: z.string().nullable() })),
   care: Care.nullable(),
   hidden: z.array(z.enum(['allergies', 'focus', 'timeline', 'kept-apart']))

@@ -4,6 +4,7 @@ import { LocalDate } from '#kernel/time.ts';
 import { endpoint } from '#platform/http/endpoint.ts';
 import { factsContract } from './facts.contract.ts';
 import { importContract } from './import.contract.ts';
+import { joinsContract } from './joins.contract.ts';
 import { Reason } from './import/shown.types.ts';
 import { FoundPatient, PatientFacts } from './patients.types.ts';
 
@@ -55,4 +56,4 @@ const identity = {
   })
 };
 
-export const peopleContract = { ...listing, ...identity, ...factsContract, ...importContract };
+export const peopleContract = { ...listing, ...identity, ...factsContract, ...importContract, ...joinsContract };

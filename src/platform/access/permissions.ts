@@ -25,6 +25,7 @@ export const permissions = {
   'care-team.change': ['intake', 'therapist', 'case-manager', 'director'],
   'chart.read': clinical,
   'chart.break-glass': clinical,
+  'chart.join': ['director'],
   'chart-note.write': clinical,
   'document.read': clinical,
   'document.add': clinical,

@@ -7,7 +7,7 @@ import { openPrograms } from './week.store.ts';
 export const countShortRoute = route(attendanceContract.countShort, async ({ actor, now, db, touches }) => {
   const programs = [];
   for (const programId of actor.programs.length > 0 ? actor.programs : await openPrograms(db, actor.organizationId)) {
-    const week = await loadWeek(db, { organizationId: actor.organizationId, me: actor.staffId, programId, patientId: null, day: null, now });
+    const week = await loadWeek(db, { organizationId: actor.organizationId, me: actor.staffId, programId, charts: null, day: null, now });
     if (!week) continue;
     touches(...week.people.map(({ row }) => row.patientId));
     const short = week.people.filter(({ week: of }) => of.standing === 'short');

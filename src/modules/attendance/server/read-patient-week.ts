@@ -9,16 +9,17 @@ import { fewestEnough } from '../make-up.rules.ts';
 import { awayOn } from '../week-circumstances.rules.ts';
 import { countedBetween, isCounted, sessionMinutes } from '../week-session.rules.ts';
 import type { MakeUp, PatientWeek } from '../week-view.types.ts';
-import { careOf } from './day.store.ts';
+import { careOf, chartsOf } from './day.store.ts';
 import { loadWeek, type LoadedPerson, type LoadedWeek } from './load-weeks.ts';
 import { makeUpsFor, type MakeUpRow } from './make-ups.store.ts';
 import { frameView } from './read-week.ts';
 import { circumstancesOf, hoursOf, personOf, sharedSessions } from './work-out-week.ts';
 
 export const readPatientWeekRoute = route(attendanceContract.readPatientWeek, async ({ params, query, actor, now, db, touches }) => {
-  touches(params.patientId);
-  const programId = query.programId ?? found(await careOf(db, actor.organizationId, params.patientId), 'patient').programId;
-  const week = found(await loadWeek(db, { organizationId: actor.organizationId, me: actor.staffId, programId, patientId: params.patientId, day: query.weekStart ?? null, now }), 'program');
+  const charts = await chartsOf(db, params.patientId);
+  touches(...charts);
+  const programId = query.programId ?? found(await careOf(db, actor.organizationId, charts[0]!), 'patient').programId;
+  const week = found(await loadWeek(db, { organizationId: actor.organizationId, me: actor.staffId, programId, charts, day: query.weekStart ?? null, now }), 'program');
   const person = found(week.people[0], 'patient');
   const { firstDay } = week.asked;
   const policy = hoursOf(week.program, firstDay).of(person.row.birthDate);

@@ -6,7 +6,7 @@ import { loadWeek } from './load-weeks.ts';
 import { hoursOf, personOf } from './work-out-week.ts';
 
 export const readWeekRoute = route(attendanceContract.readWeek, async ({ params, query, actor, now, db, touches }) => {
-  const week = found(await loadWeek(db, { organizationId: actor.organizationId, me: actor.staffId, programId: query.programId, patientId: null, day: params.weekStart, now }), 'program');
+  const week = found(await loadWeek(db, { organizationId: actor.organizationId, me: actor.staffId, programId: query.programId, charts: null, day: params.weekStart, now }), 'program');
   touches(...week.people.map(({ row }) => row.patientId));
   return {
     ...frameView(week),

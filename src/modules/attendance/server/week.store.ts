@@ -75,20 +75,23 @@ export interface PeopleAsked {
   from: LocalDate;
   to: LocalDate;
   today: LocalDate;
-  /** One patient only, or everyone of the programs. */
-  patientId: Id | null;
+  /** All charts of one patient, or null for everyone of the programs. */
+  charts: readonly Id[] | null;
   /** Whether the policy asks for the days between services, and whether it does not count video. */
   needsGap: boolean;
   needsVideo: boolean;
 }
 
+/** The chart that is kept of a person whose row `alias` may stand in a joined one. */
+const joinedTo = (alias: string) => sql`left join people.joined_chart j on j.organization_id = ${sql.ref(`${alias}.organization_id`)} and j.joined_patient_id = ${sql.ref(`${alias}.patient_id`)} and j.undone_at is null`;
+
 /**
  * Everyone whose stay in these programs touches the days, with each of their seats as a short list: the week's third
- * statement. Joins across schemas on purpose: this is the read that two hundred people's weeks are worked out from.
+ * statement. Two charts that are joined are one person, with the stay of the chart that is kept. Joins across schemas on purpose: this is the read that two hundred people's weeks are worked out from.
  */
-export async function weekPeople(db: Db, { organizationId, programIds, me, from, to, today, patientId, needsGap, needsVideo }: PeopleAsked): Promise<WeekPersonRow[]> {
+export async function weekPeople(db: Db, { organizationId, programIds, me, from, to, today, charts, needsGap, needsVideo }: PeopleAsked): Promise<WeekPersonRow[]> {
   const programs = [...programIds];
-  const onePatient = (column: string) => (patientId === null ? sql`` : sql`and ${sql.ref(column)} = ${patientId}`);
+  const onePatient = (column: string) => (charts === null ? sql`` : sql`and ${sql.ref(column)} = any(${[...charts]}::uuid[])`);
   const video = needsVideo
     ? sql`(select coalesce(sum(extract(epoch from upper(p.during) - lower(p.during)) / 60)::int, 0) from attendance.presence p where p.organization_id = a.organization_id and p.session_id = a.session_id and p.patient_id = a.patient_id and p.mode = 'video' and not upper_inf(p.during))`
     : sql`0`;
@@ -97,22 +100,22 @@ export async function weekPeople(db: Db, { organizationId, programIds, me, from,
     : sql`null::date`;
   const { rows } = await sql<WeekPersonRow>`
     with stay as materialized (
-      select distinct on (e.program_id, e.patient_id) e.organization_id, e.program_id, e.patient_id, e.id, e.admitted_on, e.discharged_on, e.step_down_on,
+      select distinct on (e.program_id, coalesce(j.kept_patient_id, e.patient_id)) e.organization_id, e.program_id, coalesce(j.kept_patient_id, e.patient_id) as patient_id, e.id, e.admitted_on, e.discharged_on, e.step_down_on,
              lead(e.discharged_on) over (partition by e.program_id, e.patient_id order by e.admitted_on desc, e.id desc) as ended_before
-        from episodes.episode e
+        from episodes.episode e ${joinedTo('e')}
        where e.organization_id = ${organizationId} and e.program_id = any(${programs}::uuid[]) and e.admitted_on <= ${to} and (e.discharged_on is null or e.discharged_on >= ${from}) ${onePatient('e.patient_id')}
-       order by e.program_id, e.patient_id, e.admitted_on desc, e.id desc),
+       order by e.program_id, coalesce(j.kept_patient_id, e.patient_id), j.id is not null, e.admitted_on desc, e.id desc),
     open as materialized (
       select p.session_id, p.patient_id, extract(epoch from lower(p.during)) * 1000 as since, p.mode from attendance.presence p
        where p.organization_id = ${organizationId} and p.service_date between ${from} and ${to} and upper_inf(p.during) ${onePatient('p.patient_id')}),
     seated as (
-      select t.program_id, t.patient_id, jsonb_agg(jsonb_build_array(t.session_id, a.kind, coalesce(a.minutes, 0), a.caused_by, o.since, o.mode, a.out_kind, ${video}, a.reason, v.patient_id is not null)) as seats
-        from sessions.seat t
+      select t.program_id, coalesce(j.kept_patient_id, t.patient_id) as patient_id, jsonb_agg(jsonb_build_array(t.session_id, a.kind, coalesce(a.minutes, 0), a.caused_by, o.since, o.mode, a.out_kind, ${video}, a.reason, v.patient_id is not null)) as seats
+        from sessions.seat t ${joinedTo('t')}
         left join attendance.attendance a on a.organization_id = t.organization_id and a.session_id = t.session_id and a.patient_id = t.patient_id
         left join open o on o.session_id = t.session_id and o.patient_id = t.patient_id
         left join attendance.visit v on v.organization_id = t.organization_id and v.patient_id = t.patient_id and v.service_date = t.service_date and v.service_date = ${today} and v.state = 'here'
        where t.organization_id = ${organizationId} and t.program_id = any(${programs}::uuid[]) and t.service_date between ${from} and ${to} and t.removed_at is null ${onePatient('t.patient_id')}
-       group by t.program_id, t.patient_id)
+       group by t.program_id, coalesce(j.kept_patient_id, t.patient_id))
     select e.patient_id, e.program_id, coalesce(n.preferred_name, n.given_name) || ' ' || n.family_name as name, n.pronouns, n.birth_date, e.admitted_on, e.discharged_on,
            case when e.ended_before >= ${from} then e.ended_before end as ended_before, e.step_down_on,
            (select jsonb_agg(jsonb_build_object('from', h.from_date, 'to', h.to_date) order by h.from_date) from episodes.hold h

@@ -48,6 +48,16 @@ export function sharedSessions(rows: readonly WeekSessionRow[], now: Instant): M
   }));
 }
 
+/** Each session once: two joined charts may both be seated in one, and then the longer time in it counts. */
+export function seatsOnce(seats: readonly SeatCells[]): readonly SeatCells[] {
+  const by = new Map<Id, SeatCells>();
+  for (const seat of seats) {
+    const former = by.get(seat[0]);
+    if (!former || seat[2] > former[2] || former[1] === null) by.set(seat[0], seat);
+  }
+  return by.size === seats.length ? seats : [...by.values()];
+}
+
 export function sessionOfSeat([sessionId, kind, minutes, causedBy, openSince, openMode, out, videoMinutes, , hasArrived]: SeatCells, sessions: ReadonlyMap<Id, Shared>, now: number): WeekSession | null {
   const session = sessions.get(sessionId);
   if (!session) return null;

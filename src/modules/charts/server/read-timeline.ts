@@ -13,10 +13,10 @@ export const readTimelineRoute = route(chartsContract.readTimeline, async ({ par
   const { before = null, beforeId = null, category, categories, q, since = null, limit } = query;
   const { organizationId, staffId } = actor;
   const known = found(await standing(db, organizationId, params.patientId, staffId), 'patient');
-  touches(params.patientId);
+  touches(...known.charts);
   const wanted = [...(categories ?? []), ...(category ? [category] : [])];
-  const rows = await timelineOf(db, { organizationId, patientId: params.patientId, before, beforeId, categories: wanted.length ? wanted : null, q: q || null, since, most: limit });
-  if (!before && !wanted.length && !q) await lookedAt(db, organizationId, staffId, params.patientId, now);
+  const rows = await timelineOf(db, { organizationId, charts: known.charts, before, beforeId, categories: wanted.length ? wanted : null, q: q || null, since, most: limit });
+  if (!before && !wanted.length && !q) await lookedAt(db, organizationId, staffId, known.charts[0]!, now);
   return {
     rows: rows.slice(0, limit).map(({ sensitivity, ...row }) => ({ ...row, isPart2: sensitivity === 'part2', isLate: ms(row.recordedAt) - ms(row.at) > lateAfterMs })),
     more: rows.length > limit, protectedRows: known.protectedRows, lastLook: known.lastLook, timeZone: known.timeZone ?? 'UTC'
@@ -25,6 +25,6 @@ export const readTimelineRoute = route(chartsContract.readTimeline, async ({ par
 
 export const readHeaderRoute = route(chartsContract.readHeader, async ({ params, actor, db, now, touches }) => {
   const known = found(await standing(db, actor.organizationId, params.patientId, actor.staffId), 'patient');
-  touches(params.patientId);
-  return { timeZone: known.timeZone ?? 'UTC', facts: await headerFactsOf({ db, actor, patientId: params.patientId, now }), next: await nextMeetings(db, actor.organizationId, params.patientId, now, meetingsShown) };
+  touches(...known.charts);
+  return { timeZone: known.timeZone ?? 'UTC', facts: await headerFactsOf({ db, actor, patientId: known.charts[0]!, now }), next: await nextMeetings(db, actor.organizationId, known.charts, now, meetingsShown) };
 });

@@ -19,7 +19,7 @@ export async function documentsOf(db: Db, organizationId: Id, patientId: Id): Pr
     select d.id, d.kind, d.title, d.dated, d.file_name, d.media_type, d.bytes, d.sensitivity, g.name as program, ${nameOf('a')} as added_by, d.added_at, d.withdrawn_at, ${nameOf('w')} as withdrawn_by, d.withdraw_reason
       from coordination.document d join programs.program g on g.organization_id = d.organization_id and g.id = d.program_id
       join people.person a on a.organization_id = d.organization_id and a.id = d.added_by left join people.person w on w.organization_id = d.organization_id and w.id = d.withdrawn_by
-     where d.organization_id = ${organizationId} and d.patient_id = ${patientId} order by d.withdrawn_at is not null, d.dated desc, d.added_at desc, d.id`.execute(db);
+     where d.organization_id = ${organizationId} and d.patient_id = any(people.charts_of(${patientId})) order by d.withdrawn_at is not null, d.dated desc, d.added_at desc, d.id`.execute(db);
   return rows.map(({ sensitivity, withdrawnAt, withdrawnBy, withdrawReason, ...row }) => ({
     ...row, isPart2: sensitivity === 'part2', withdrawn: withdrawnAt === null ? null : { at: withdrawnAt, by: withdrawnBy ?? '', reason: withdrawReason ?? '' }
   }));
@@ -47,7 +47,7 @@ export interface Belonging {
 export async function programsFor(db: Db, organizationId: Id, patientId: Id, beside: readonly Id[]): Promise<Belonging[]> {
   const { rows } = await sql<Belonging>`
     select g.id as program_id, e.id as episode_id, g.is_part2, i.time_zone from programs.program g join programs.site i on i.organization_id = g.organization_id and i.id = g.site_id
-      left join lateral (select x.id, x.admitted_on, x.discharged_on from episodes.episode x where x.organization_id = g.organization_id and x.program_id = g.id and x.patient_id = ${patientId} order by x.admitted_on desc limit 1) e on true
+      left join lateral (select x.id, x.admitted_on, x.discharged_on from episodes.episode x where x.organization_id = g.organization_id and x.program_id = g.id and x.patient_id = any(people.charts_of(${patientId})) order by x.admitted_on desc limit 1) e on true
      where g.organization_id = ${organizationId} and (e.id is not null or g.id = any(${[...beside]}::uuid[])) order by e.id is null, e.discharged_on is not null, e.admitted_on desc, g.name`.execute(db);
   return rows;
 }

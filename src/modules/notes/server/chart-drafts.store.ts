@@ -18,11 +18,17 @@ export async function isInCare(db: Db, patientId: Id): Promise<boolean> {
   return rows[0]!.inCare;
 }
 
+/** All charts of one person, the kept one first. */
+export async function chartsOf(db: Db, patientId: Id): Promise<Id[]> {
+  const { rows } = await sql<{ charts: Id[] }>`select people.charts_of(${patientId}) as charts`.execute(db);
+  return rows[0]!.charts;
+}
+
 /** The stays that a note can belong to, the open ones first. */
 export async function staysOf(db: Db, organizationId: Id, patientId: Id): Promise<StayRow[]> {
   const { rows } = await sql<StayRow>`
     select e.id as episode_id, e.program_id, g.name as program, e.discharged_on is null as is_open, g.is_part2, i.time_zone
-      from people.patient k join episodes.episode e on e.organization_id = k.organization_id and e.patient_id = k.patient_id
+      from people.patient k join episodes.episode e on e.organization_id = k.organization_id and e.patient_id = any(people.charts_of(k.patient_id))
       join programs.program g on g.organization_id = e.organization_id and g.id = e.program_id join programs.site i on i.organization_id = g.organization_id and i.id = g.site_id
      where k.organization_id = ${organizationId} and k.patient_id = ${patientId} order by e.discharged_on is not null, e.admitted_on desc, e.id`.execute(db);
   return rows;
@@ -56,7 +62,7 @@ const tables = sql`notes.draft d join people.person w on w.organization_id = d.o
 
 /** Unsigned notes of a chart, newest first. */
 export async function openDrafts(db: Db, organizationId: Id, patientId: Id): Promise<DraftRow[]> {
-  const { rows } = await sql<DraftRow>`select ${columns} from ${tables} where d.organization_id = ${organizationId} and d.patient_id = ${patientId} and d.signed_at is null and d.discarded_at is null order by d.started_at desc, d.id`.execute(db);
+  const { rows } = await sql<DraftRow>`select ${columns} from ${tables} where d.organization_id = ${organizationId} and d.patient_id = any(people.charts_of(${patientId})) and d.signed_at is null and d.discarded_at is null order by d.started_at desc, d.id`.execute(db);
   return rows;
 }
 
@@ -114,7 +120,7 @@ export const confirmedIn = async (db: Db, organizationId: Id, draftId: Id): Prom
 export async function ownRemoved(db: Db, organizationId: Id, me: Id, patientId: Id, since: Instant): Promise<{ noteId: Id; kind: string; serviceDate: LocalDate; markedAt: Instant }[]> {
   const { rows } = await sql<{ noteId: Id; kind: string; serviceDate: LocalDate; markedAt: Instant }>`
     select e.note_id, e.kind, e.service_date, e.marked_at from notes.note_error e
-     where e.organization_id = ${organizationId} and e.author_id = ${me} and e.patient_id <> ${patientId} and e.marked_at >= ${since}
+     where e.organization_id = ${organizationId} and e.author_id = ${me} and not (e.patient_id = any(people.charts_of(${patientId}))) and e.marked_at >= ${since}
        and not exists (select 1 from notes.brought_over b where b.organization_id = e.organization_id and b.note_id = e.note_id) order by e.marked_at desc limit 5`.execute(db);
   return rows;
 }

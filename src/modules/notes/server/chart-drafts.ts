@@ -46,9 +46,10 @@ export const readDeskRoute = route(chartNotesContract.readDesk, async ({ params:
   };
 });
 
-/** Everyone whose name the check knows; of them only the patient themselves may be named. */
+/** Everyone whose name the check knows; of them only the patient themselves may be named, by the names of all their charts. */
 export async function namesKnown(db: Db, organizationId: Id, programId: Id, on: string, patientId: Id): Promise<KnownPerson[]> {
-  return (await namesAround(db, organizationId, programId, on)).map((row) => knownPerson(row, [patientId]));
+  const own = await store.chartsOf(db, patientId);
+  return (await namesAround(db, organizationId, programId, on)).map((row) => knownPerson(own.includes(row.id) ? { ...row, id: patientId } : row, [patientId]));
 }
 
 export const saveDraftRoute = route(chartNotesContract.saveDraft, async ({ params: { patientId, draftId }, input, actor, db, now, touches, emit }) => {

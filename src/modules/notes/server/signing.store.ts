@@ -45,6 +45,7 @@ export const noteOf = (db: Db, organizationId: Id, noteId: Id) =>
     .innerJoin('people.person as p', (join) => join.onRef('p.organizationId', '=', 'n.organizationId').onRef('p.id', '=', 'n.patientId'))
     .selectAll('n')
     .select(sql<string>`coalesce(p.preferred_name, p.given_name) || ' ' || p.family_name`.as('patient'))
+    .select(sql<string | null>`(select k.record_number from people.joined_chart j join people.patient k on k.organization_id = j.organization_id and k.patient_id = j.joined_patient_id where j.organization_id = n.organization_id and j.joined_patient_id = n.patient_id and j.undone_at is null)`.as('recordNumber'))
     .where('n.organizationId', '=', organizationId)
     .where('n.id', '=', noteId)
     .executeTakeFirst();

@@ -21,14 +21,14 @@ export interface Ending {
 
 /** Ends a fact; false when it had ended already, undefined when the reader knows of no such fact. */
 export async function endFact(db: Db, table: FactTable, { organizationId, patientId, id, by, at }: Ending): Promise<boolean | undefined> {
-  const its = sql`organization_id = ${organizationId} and patient_id = ${patientId} and id = ${id}`;
+  const its = sql`organization_id = ${organizationId} and patient_id = any(people.charts_of(${patientId})) and id = ${id}`;
   const { rows } = await sql`update ${sql.table(table)} set ended_at = ${at}, ended_by = ${by} where ${its} and ended_at is null returning id`.execute(db);
   return rows.length > 0 ? true : (await sql`select 1 from ${sql.table(table)} where ${its}`.execute(db)).rows.length > 0 ? false : undefined;
 }
 
 /** Ends a dated relation with a day; false when it ended otherwise meanwhile, undefined when there is none. */
 export async function endOn(db: Db, table: 'people.care_team' | 'people.keep_apart', { organizationId, patientId, id, by, endsOn }: Omit<Ending, 'at'> & { endsOn: LocalDate }): Promise<{ beginsOn: LocalDate; ended: boolean } | undefined> {
-  const whose = table === 'people.care_team' ? sql`patient_id = ${patientId}` : sql`${patientId} in (patient_id, other_patient_id)`;
+  const whose = table === 'people.care_team' ? sql`patient_id = any(people.charts_of(${patientId}))` : sql`people.charts_of(${patientId}) && array[patient_id, other_patient_id]`;
   const its = sql`organization_id = ${organizationId} and ${whose} and id = ${id}`;
   const { rows } = await sql<{ beginsOn: LocalDate; endsOn: LocalDate | null }>`select begins_on, ends_on from ${sql.table(table)} where ${its} for update`.execute(db);
   const row = rows[0];
@@ -75,7 +75,7 @@ export async function togetherAhead(db: Db, organizationId: Id, one: Id, other: 
 export async function newestStay(db: Db, organizationId: Id, patientId: Id) {
   const { rows } = await sql<{ episodeId: Id; programId: Id; isPart2: boolean }>`
     select e.id as episode_id, e.program_id, g.is_part2 from episodes.episode e join programs.program g on g.organization_id = e.organization_id and g.id = e.program_id
-     where e.organization_id = ${organizationId} and e.patient_id = ${patientId} order by e.discharged_on is not null, e.admitted_on desc limit 1`.execute(db);
+     where e.organization_id = ${organizationId} and e.patient_id = any(people.charts_of(${patientId})) order by e.discharged_on is not null, e.admitted_on desc limit 1`.execute(db);
   return rows[0];
 }
 

@@ -18,5 +18,5 @@ export const findPatientsRoute = route(peopleContract.findPatients, async ({ que
 
 export const shownAs = (row: FoundRow, today: LocalDate): FoundPatient => ({
   id: row.id, name: displayName(row), recordNumber: row.recordNumber, birthDate: row.birthDate, age: row.birthDate ? ageOn(row.birthDate, row.deathDate ?? today) : null,
-  pronouns: row.pronouns, program: row.program, died: row.hasDied || row.deathDate !== null, isRestricted: row.isRestricted
+  pronouns: row.pronouns, program: row.program, died: row.hasDied || row.deathDate !== null, isRestricted: row.isRestricted, joinedNumbers: row.joinedNumbers
 });

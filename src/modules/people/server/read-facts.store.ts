@@ -7,8 +7,9 @@ import { columns, type FoundRow } from './patients.store.ts';
 
 export type FactsRow = FoundRow & Omit<PatientFacts, keyof FoundRow | 'age' | 'name' | 'died' | 'care' | 'hidden' | 'keptApart' | 'timeZone'> & Care & { keptApart: NonNullable<PatientFacts['keptApart']>; isInCare: boolean };
 
+/** Facts stand beside each other whichever of a person's joined charts they were written in: `one.ids`. */
 const many = (value: RawBuilder<unknown>, from: RawBuilder<unknown>) => sql`coalesce((select jsonb_agg(${value}) from ${from}), '[]'::jsonb)`;
-const own = (alias: string) => sql`${sql.ref(`${alias}.organization_id`)} = k.organization_id and ${sql.ref(`${alias}.patient_id`)} = k.patient_id`;
+const own = (alias: string) => sql`${sql.ref(`${alias}.organization_id`)} = k.organization_id and ${sql.ref(`${alias}.patient_id`)} = any(one.ids)`;
 const named = (alias: string) => sql`coalesce(${sql.ref(`${alias}.preferred_name`)}, ${sql.ref(`${alias}.given_name`)}) || ' ' || ${sql.ref(`${alias}.family_name`)}`;
 const on = (alias: string, today: LocalDate) => sql`${sql.ref(`${alias}.begins_on`)} <= ${today}::date and (${sql.ref(`${alias}.ends_on`)} is null or ${sql.ref(`${alias}.ends_on`)} >= ${today}::date)`;
 
@@ -20,8 +21,12 @@ const trusted = many(
 const coverage = many(sql`jsonb_build_object('id', v.id, 'payer', v.payer, 'memberNumber', v.member_number, 'beginsOn', v.begins_on, 'endsOn', v.ends_on) order by v.begins_on desc, v.id`, sql`people.coverage v where ${own('v')} and v.ended_at is null`);
 const duplicates = many(
   sql`jsonb_build_object('id', o.id, 'pairId', d.id, 'name', ${named('o')}, 'recordNumber', ok.record_number, 'reasons', d.reasons) order by d.score desc, o.id`,
-  sql`people.possible_duplicate d join people.person o on o.organization_id = d.organization_id and o.id in (d.patient_id, d.other_patient_id) and o.id <> k.patient_id
-    join people.patient ok on ok.organization_id = o.organization_id and ok.patient_id = o.id where d.organization_id = k.organization_id and k.patient_id in (d.patient_id, d.other_patient_id) and d.state = 'proposed'`
+  sql`people.possible_duplicate d join people.person o on o.organization_id = d.organization_id and o.id in (d.patient_id, d.other_patient_id) and not (o.id = any(one.ids))
+    join people.patient ok on ok.organization_id = o.organization_id and ok.patient_id = o.id where d.organization_id = k.organization_id and (d.patient_id = any(one.ids) or d.other_patient_id = any(one.ids)) and d.state = 'proposed'`
+);
+const joined = many(
+  sql`jsonb_build_object('joinId', j.id, 'patientId', jp.id, 'name', ${named('jp')}, 'recordNumber', jk.record_number, 'reason', j.reason, 'joinedBy', (select ${named('jw')} from people.person jw where jw.organization_id = j.organization_id and jw.id = j.joined_by)) order by j.joined_at, j.id`,
+  sql`people.joined_chart j join people.person jp on jp.organization_id = j.organization_id and jp.id = j.joined_patient_id join people.patient jk on jk.organization_id = jp.organization_id and jk.patient_id = jp.id where j.organization_id = k.organization_id and j.kept_patient_id = k.patient_id and j.undone_at is null`
 );
 const attention = many(
   sql`jsonb_build_object('id', n.id, 'version', n.version, 'since', to_char(n.since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'owner', (select ${named('w')} from people.person w where w.organization_id = n.organization_id and w.id = n.owner_id)) order by n.since, n.id`,
@@ -35,16 +40,16 @@ const focus = many(
   sql`episodes.focus f join episodes.episode fe on fe.organization_id = f.organization_id and fe.id = f.episode_id and fe.discharged_on is null where ${own('f')} and not exists (select 1 from episodes.focus n where n.organization_id = f.organization_id and n.id = f.id and n.version > f.version)`
 );
 
-/** All facts about one patient in one statement; row security leaves out what the reader may not know. */
+/** All facts about one person in one statement, of the chart that is kept when two are joined; row security leaves out what the reader may not know. */
 export async function patientFacts(db: Db, organizationId: Id, patientId: Id, today: LocalDate): Promise<FactsRow | undefined> {
   const { rows } = await sql<FactsRow>`
     select ${columns}, p.version, p.former_name, p.prefix, p.suffix, p.sex, p.gender, p.language, k.version as facts_version, k.interpreter_needed, k.interpreter_language, k.court_referral, k.message_rule, k.message_note,
       people.in_my_care(k.patient_id) as is_in_care, ${contacts} as contacts, ${trusted} as trusted, ${coverage} as coverage, ${duplicates} as possible_duplicates, ${attention} as attention, ${allergies} as allergies, ${focus} as focus,
-      exists (select 1 from people.keep_apart a where a.organization_id = k.organization_id and k.patient_id in (a.patient_id, a.other_patient_id) and ${on('a', today)}) as is_kept_apart,
+      exists (select 1 from people.keep_apart a where a.organization_id = k.organization_id and (a.patient_id = any(one.ids) or a.other_patient_id = any(one.ids)) and ${on('a', today)}) as is_kept_apart,
       ${many(
         sql`jsonb_build_object('id', a.id, 'other', jsonb_build_object('id', x.id, 'name', ${named('x')}), 'beginsOn', a.begins_on, 'endsOn', a.ends_on, 'reason', y.reason) order by a.begins_on, a.id`,
-        sql`people.keep_apart a join people.person x on x.organization_id = a.organization_id and x.id in (a.patient_id, a.other_patient_id) and x.id <> k.patient_id
-          left join people.keep_apart_reason y on y.organization_id = a.organization_id and y.keep_apart_id = a.id where a.organization_id = k.organization_id and k.patient_id in (a.patient_id, a.other_patient_id) and (a.ends_on is null or a.ends_on >= ${today}::date)`
+        sql`people.keep_apart a join people.person x on x.organization_id = a.organization_id and x.id in (a.patient_id, a.other_patient_id) and not (x.id = any(one.ids))
+          left join people.keep_apart_reason y on y.organization_id = a.organization_id and y.keep_apart_id = a.id where a.organization_id = k.organization_id and (a.patient_id = any(one.ids) or a.other_patient_id = any(one.ids)) and (a.ends_on is null or a.ends_on >= ${today}::date)`
       )} as kept_apart,
       ${many(
         sql`jsonb_build_object('id', m.id, 'staffId', m.staff_id, 'name', ${named('sp')}, 'part', m.part) order by m.begins_on, m.id`,
@@ -54,8 +59,8 @@ export async function patientFacts(db: Db, organizationId: Id, patientId: Id, to
         sql`jsonb_build_object('id', e.id, 'programId', e.program_id, 'program', g.name, 'version', e.version, 'admittedOn', e.admitted_on, 'dischargedOn', e.discharged_on, 'dischargeKind', e.discharge_kind, 'stepDownOn', e.step_down_on,
           'onHold', exists (select 1 from episodes.hold h where h.organization_id = e.organization_id and h.episode_id = e.id and h.from_date <= ${today}::date and (h.to_date is null or h.to_date >= ${today}::date)), 'holds', ${holds}) order by e.discharged_on is not null, e.admitted_on desc, e.id`,
         sql`episodes.episode e join programs.program g on g.organization_id = e.organization_id and g.id = e.program_id where ${own('e')}`
-      )} as episodes
-      from people.patient k join people.person p on p.organization_id = k.organization_id and p.id = k.patient_id
-     where k.organization_id = ${organizationId} and k.patient_id = ${patientId}`.execute(db);
+      )} as episodes, ${joined} as joined
+      from people.patient k join people.person p on p.organization_id = k.organization_id and p.id = k.patient_id cross join lateral (select people.charts_of(k.patient_id) as ids) one
+     where k.organization_id = ${organizationId} and k.patient_id = (select people.kept_chart(${patientId}))`.execute(db);
   return rows[0];
 }
