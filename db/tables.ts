@@ -493,6 +493,16 @@ export interface MessagesMessage {
   until: string;
 }
 
+export interface NotesBroughtOver {
+  organizationId: string;
+  noteId: string;
+  draftId: string;
+  fromPatientId: string;
+  toPatientId: string;
+  broughtBy: string;
+  broughtAt: string;
+}
+
 export interface NotesCard {
   organizationId: string;
   sessionId: string;
@@ -515,6 +525,34 @@ export interface NotesCosignature {
   statement: string;
   cosignedBy: string;
   cosignedAt: string;
+}
+
+export interface NotesDraft {
+  organizationId: string;
+  id: string;
+  patientId: string;
+  programId: string;
+  episodeId: string;
+  kind: string;
+  version: number;
+  authorId: string;
+  draft: Json;
+  startedAt: string;
+  savedBy: string;
+  savedAt: string;
+  signedAt: string | null;
+  discardedBy: string | null;
+  discardedAt: string | null;
+}
+
+export interface NotesDraftConfirmation {
+  organizationId: string;
+  draftId: string;
+  patientId: string;
+  programId: string;
+  word: string;
+  confirmedBy: string;
+  confirmedAt: string;
 }
 
 export interface NotesJot {
@@ -557,6 +595,21 @@ export interface NotesNote {
   correctionDue: string | null;
 }
 
+export interface NotesNoteError {
+  organizationId: string;
+  noteId: string;
+  version: number;
+  patientId: string;
+  programId: string;
+  sessionId: string | null;
+  kind: string;
+  serviceDate: string;
+  authorId: string;
+  reason: string;
+  markedBy: string;
+  markedAt: string;
+}
+
 export interface NotesNoteVersion {
   organizationId: string;
   noteId: string;
@@ -568,6 +621,20 @@ export interface NotesNoteVersion {
   reason: string | null;
   signedBy: string;
   signedAt: string;
+}
+
+export interface NotesPrivacyCheck {
+  organizationId: string;
+  id: string;
+  noteId: string;
+  patientId: string;
+  programId: string;
+  releases: Json;
+  openedBy: string;
+  openedAt: string;
+  closedBy: string | null;
+  closedAt: string | null;
+  outcome: string | null;
 }
 
 export interface NotesSharedDraft {
@@ -583,13 +650,21 @@ export interface NotesSharedDraft {
 export interface NotesTakeover {
   organizationId: string;
   id: string;
-  sessionId: string;
+  sessionId: string | null;
   patientId: string;
   programId: string;
   fromStaffId: string;
   toStaffId: string;
   attestation: string | null;
   at: string;
+  draftId: string | null;
+}
+
+export interface NotesTimeKept {
+  organizationId: string;
+  noteId: string;
+  keptBy: string;
+  keptAt: string;
 }
 
 export interface NotesWordConfirmation {
@@ -715,6 +790,19 @@ export interface PeopleExternalId {
   value: string;
   patientId: string;
   addedAt: string;
+}
+
+export interface PeopleJoinedChart {
+  organizationId: string;
+  id: string;
+  keptPatientId: string;
+  joinedPatientId: string;
+  reason: string;
+  joinedBy: string;
+  joinedAt: string;
+  undoneBy: string | null;
+  undoneAt: string | null;
+  undoReason: string | null;
 }
 
 export interface PeopleKeepApart {
@@ -1174,14 +1262,20 @@ export interface DB {
   'incidents.person': IncidentsPerson;
   'incidents.report': IncidentsReport;
   'messages.message': MessagesMessage;
+  'notes.broughtOver': NotesBroughtOver;
   'notes.card': NotesCard;
   'notes.cosignature': NotesCosignature;
+  'notes.draft': NotesDraft;
+  'notes.draftConfirmation': NotesDraftConfirmation;
   'notes.jot': NotesJot;
   'notes.likenessReview': NotesLikenessReview;
   'notes.note': NotesNote;
+  'notes.noteError': NotesNoteError;
   'notes.noteVersion': NotesNoteVersion;
+  'notes.privacyCheck': NotesPrivacyCheck;
   'notes.sharedDraft': NotesSharedDraft;
   'notes.takeover': NotesTakeover;
+  'notes.timeKept': NotesTimeKept;
   'notes.wordConfirmation': NotesWordConfirmation;
   'notes.writing': NotesWriting;
   'outreach.entry': OutreachEntry;
@@ -1193,6 +1287,7 @@ export interface DB {
   'people.coverage': PeopleCoverage;
   'people.credential': PeopleCredential;
   'people.externalId': PeopleExternalId;
+  'people.joinedChart': PeopleJoinedChart;
   'people.keepApart': PeopleKeepApart;
   'people.keepApartReason': PeopleKeepApartReason;
   'people.patient': PeoplePatient;

@@ -42,10 +42,10 @@ export async function loadOutreach(db: Db, { actor, patientId, today, now }: Ask
 }
 
 /** Who ended the last whole week short of its hours, by patient and program. A week in which nothing was planned says nothing about them. */
-async function shortWeeks(db: Db, { programs, today, ...of }: { organizationId: Id; me: Id; programs: readonly Id[]; patientId: Id | null; today: LocalDate; now: Instant }): Promise<ShortWeeks> {
+async function shortWeeks(db: Db, { programs, today, patientId, ...of }: { organizationId: Id; me: Id; programs: readonly Id[]; patientId: Id | null; today: LocalDate; now: Instant }): Promise<ShortWeeks> {
   const short: ShortWeeks = new Map();
   for (const programId of programs) {
-    const week = await loadWeek(db, { ...of, programId, day: plusDays(today, -7) });
+    const week = await loadWeek(db, { ...of, programId, charts: patientId === null ? null : [patientId], day: plusDays(today, -7) });
     if (!week || week.asked.lastDay >= today) continue;
     const { firstDay, lastDay } = week.asked;
     const found = { firstDay, endedAt: instantOf(plusDays(lastDay, 1), '00:00', week.program.timeZone) };
