@@ -3,13 +3,15 @@ import { gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import type { Plugin, Rolldown } from 'vite';
+import { contractAddresses } from './scripts/contract-addresses.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /** One chunk for what changes with the libraries, so that a new version of Handrail reloads only our own code. */
 const libraries = [
   { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
-  { name: 'contract', test: /node_modules[\\/](zod|uuid|@orpc)[\\/]/ },
+  { name: 'requests', test: /node_modules[\\/]@orpc/ },
+  { name: 'shapes', test: /node_modules[\\/]zod/ },
   { name: 'screens', test: /node_modules[\\/]@tanstack/ }
 ];
 
@@ -42,8 +44,8 @@ function gzippedKb(bundle: Rolldown.OutputBundle, entries: string[]): number {
 }
 
 /**
- * The browser needs the shapes and paths of the contract, never its prose: what an endpoint is for and which refusals it
- * names are for the server's own description of itself.
+ * A page that uses a shape of a contract, as a form does, needs none of its prose: what an endpoint is for and which
+ * refusals it names are for the server's own description of itself.
  */
 const contractWithoutProse: Plugin = {
   name: 'contract-without-prose',
@@ -56,7 +58,7 @@ const contractWithoutProse: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [react(), contractWithoutProse, withinBudget],
+  plugins: [react(), contractAddresses, contractWithoutProse, withinBudget],
   build: {
     outDir: 'dist/web',
     emptyOutDir: true,
@@ -65,6 +67,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       input: { staff: at('index.html'), 'sign-in': at('sign-in.html'), 'first-run': at('first-run.html') },
+      // Schemas do nothing by being loaded: where only rules and types of such a file's neighbors are used, they are left out.
+      treeshake: { moduleSideEffects: [{ test: /src[\\/].*\.(types|contract)\.ts$/, sideEffects: false }] },
       // The content security policy forbids eval: zod is told before it tries, so that no browser reports it.
       output: { codeSplitting: { groups: libraries }, intro: ({ name }) => (name === 'contract' ? 'globalThis.__zod_globalConfig = { jitless: true };' : '') }
     }

@@ -47,7 +47,7 @@ function sourcesHash() {
     }
   };
   ['src', 'content'].forEach(walk);
-  ['package-lock.json', 'vite.config.ts'].forEach(add);
+  ['package-lock.json', 'vite.config.ts', 'scripts/contract-addresses.ts'].forEach(add);
   readdirSync(root).filter((name) => name.endsWith('.html')).sort().forEach(add);
   return hash.digest('hex');
 }
