@@ -80,21 +80,19 @@ function mostAligned(a: Reading, b: Reading): number {
 
 /** Twice the weight of the heaviest common word order over the weight of both texts: 1 when equal. */
 function aligned(a: Reading, b: Reading): number {
-  const row = alignment(a.tokens, b.tokens);
-  return Math.min(1, (2 * row[a.tokens.length]![b.tokens.length]!) / (a.weight + b.weight));
+  return Math.min(1, (2 * alignment(a.tokens, b.tokens).at(-1)!) / (a.weight + b.weight));
 }
 
-/** Heaviest common subsequence of every pair of beginnings. */
-function alignment(a: readonly Token[], b: readonly Token[]): number[][] {
-  const table = [new Array<number>(b.length + 1).fill(0)];
-  for (const token of a) {
-    const above = table.at(-1)!;
-    const row = [0];
-    for (let k = 0; k < b.length; k += 1) {
-      row.push(token.norm === b[k]!.norm ? above[k]! + token.weight : Math.max(above[k + 1]!, row[k]!));
-    }
-    table.push(row);
-  }
+/** Heaviest common subsequence of every pair of beginnings, row after row: of `i` and `k` tokens at `i * (b.length + 1) + k`. */
+function alignment(a: readonly Token[], b: readonly Token[]): Float64Array {
+  const width = b.length + 1;
+  const table = new Float64Array((a.length + 1) * width);
+  const norms = b.map(({ norm }) => norm);
+  a.forEach(({ norm, weight }, i) => {
+    const [above, row] = [i * width, (i + 1) * width];
+    for (let k = 0; k < norms.length; k += 1)
+      table[row + k + 1] = norm === norms[k] ? table[above + k]! + weight : Math.max(table[above + k + 1]!, table[row + k]!);
+  });
   return table;
 }
 
@@ -107,10 +105,10 @@ function sameWords(a: Reading, b: Reading): [TextSpan[], TextSpan[]] {
 }
 
 function markAligned(a: readonly Token[], b: readonly Token[], inA: boolean[], inB: boolean[]): void {
-  const table = alignment(a, b);
+  const [table, width] = [alignment(a, b), b.length + 1];
   for (let [i, k] = [a.length, b.length]; i > 0 && k > 0;) {
     if (a[i - 1]!.norm === b[k - 1]!.norm) [inA[--i], inB[--k]] = [true, true];
-    else if (table[i - 1]![k]! >= table[i]![k - 1]!) i -= 1;
+    else if (table[(i - 1) * width + k]! >= table[i * width + k - 1]!) i -= 1;
     else k -= 1;
   }
 }
