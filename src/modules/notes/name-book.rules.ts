@@ -27,7 +27,7 @@ export function nameBook(people: readonly KnownPerson[], words: OrdinaryNameWord
   const joined = new Map<string, KnownPerson[]>();
   const initials = new Map<string, KnownPerson[]>();
   const unspaced = new Map<string, KnownPerson[]>();
-  const particles = new Set(words.particles);
+  const { particles, ...vocabulary } = vocabularyOf(words);
   for (const person of people) {
     for (const term of termsOf(person, particles)) add(terms, term, person);
     for (const name of namesOf(person)) if (/['’‘ʼʹ`´＇\s-]/u.test(name.trim())) add(joined, fold(name), person);
@@ -39,11 +39,26 @@ export function nameBook(people: readonly KnownPerson[], words: OrdinaryNameWord
     joined,
     initials,
     unspaced,
+    ...vocabulary
+  };
+}
+
+type Vocabulary = Pick<NameBook, 'ordinary' | 'proper' | 'abbreviations' | 'phrases'> & { particles: ReadonlySet<string> };
+const vocabularies = new WeakMap<OrdinaryNameWords, Vocabulary>();
+
+/** The thousands of ordinary words, arranged once and not for every session. */
+function vocabularyOf(words: OrdinaryNameWords): Vocabulary {
+  const known = vocabularies.get(words);
+  if (known) return known;
+  const made = {
+    particles: new Set(words.particles),
     ordinary: new Set(words.words),
     proper: new Set(words.proper),
     abbreviations: new Set(words.abbreviations),
     phrases: words.phrases.map((phrase) => wordsOf(phrase).map((word) => word.folded))
   };
+  vocabularies.set(words, made);
+  return made;
 }
 
 function add(map: Map<string, KnownPerson[]>, key: string, person: KnownPerson): void {

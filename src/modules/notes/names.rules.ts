@@ -111,7 +111,9 @@ const sayBoth = (words: readonly Word[], before: Mention, mention: Mention): boo
 
 function phraseWords(words: readonly Word[], book: NameBook): Set<number> {
   const inside = new Set<number>();
+  const here = new Set(words.map(({ folded }) => folded));
   for (const phrase of book.phrases) {
+    if (!here.has(phrase[0] ?? '')) continue;
     for (let at = 0; at + phrase.length <= words.length; at += 1) {
       if (!phrase.every((folded, k) => words[at + k]!.folded === folded)) continue;
       for (let k = 0; k < phrase.length; k += 1) inside.add(at + k);
