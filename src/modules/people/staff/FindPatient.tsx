@@ -16,7 +16,7 @@ function Find({ onClose }: { onClose: () => void }) {
   const [at, setAt] = useState(0);
   const go = useNavigate();
   const isAsked = typed.trim().length > 1;
-  const { patients, find, isError, isFetching, error, refetch } = useFind(typed, isAsked, 8);
+  const { patients, find, isCurrent, isError, isFetching, error, refetch } = useFind(typed, isAsked, 8);
   const shown = isAsked ? patients : [];
   const chosen = Math.min(at, Math.max(0, shown.length - 1));
   const openAt = (id: string) => {
@@ -27,7 +27,7 @@ function Find({ onClose }: { onClose: () => void }) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key] ?? 0;
     const settled = shown[chosen];
     // While the answer to what was typed last is on its way, Enter would open somebody else.
-    const opens = event.key === 'Enter' && settled && !isFetching && find === typed.trim();
+    const opens = event.key === 'Enter' && settled && isCurrent;
     if (!shown.length || (step === 0 && !opens)) return;
     event.preventDefault();
     if (opens) openAt(settled.id);

@@ -47,7 +47,7 @@ export function ApartForm({ onDone, patientId, today, zone }: Of<{ id: string }>
   const [otherPatientId, setOther] = useState('');
   const [reason, setReason] = useState('');
   const [together, setTogether] = useState<readonly { sessionId: string; title: string; startsAt: string }[] | null>(null);
-  const { patients } = useFind(typed, typed.trim().length > 1, 8);
+  const { patients, isCurrent } = useFind(typed, typed.trim().length > 1, 8);
   const { save, busy, error } = useSaving(api.people.keepApart, (answer) => {
     if (answer.unseated) announce(say('facts.apart.unseated', { n: answer.unseated }));
     if (answer.together.length) setTogether(answer.together);
@@ -55,10 +55,12 @@ export function ApartForm({ onDone, patientId, today, zone }: Of<{ id: string }>
   });
   if (together) return <Notice title={say('facts.apart.together', { n: together.length })}><ul>{together.map((one) => <li key={one.sessionId}>{one.title}, {sayMoment(one.startsAt, zone)}</li>)}</ul></Notice>;
   const others = patients.filter(({ id }) => id !== patientId).map(({ id, name, recordNumber }) => ({ value: id, label: `${name}, ${recordNumber}` }));
+  // Whoever the list no longer shows is not meant any more.
+  const chosen = others.some(({ value }) => value === otherPatientId) ? otherPatientId : '';
   return (
-    <form className="stack" onSubmit={(event) => (event.preventDefault(), void save({ params: { patientId }, body: { otherPatientId, reason, beginsOn: today } }))}>
+    <form className="stack" onSubmit={(event) => (event.preventDefault(), void save({ params: { patientId }, body: { otherPatientId: chosen, reason, beginsOn: today } }))}>
       <TextField type="search" label={say('people.find')} value={typed} onChange={setTyped} autoComplete="off" />
-      <SelectField label={say('facts.apart.other')} required value={otherPatientId} onChange={setOther} options={others} />
+      <SelectField label={say('facts.apart.other')} required disabled={typed !== '' && !isCurrent} value={chosen} onChange={setOther} options={others} />
       <TextArea label={say('facts.apart.reason')} hint={say('facts.apart.reason.hint')} required minLength={5} maxLength={500} value={reason} onChange={setReason} />
       <Saving busy={busy} error={error} onCancel={() => onDone()} />
     </form>

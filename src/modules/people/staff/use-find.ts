@@ -15,14 +15,17 @@ export function usePaused(typed: string): string {
   return settled;
 }
 
-/** What a search finds while it is being typed. The former answer stays until the next is there. */
+/**
+ * What a search of two letters or more finds while it is being typed. The former answer stays until the next is there; nobody
+ * may be chosen from it (`isCurrent`): a quick hand would take whoever stood there before.
+ */
 export function useFind(typed: string, on = true, limit = 50) {
   const find = usePaused(typed);
   const found = useQuery({
-    ...reads.people.findPatients.queryOptions({ input: { query: { ...(find ? { find } : {}), limit } }, meta: { topics: ['people'] } }),
-    placeholderData: keepPreviousData, enabled: on
+    ...reads.people.findPatients.queryOptions({ input: { query: { find, limit } }, meta: { topics: ['people'] } }),
+    placeholderData: keepPreviousData, enabled: on && find.length > 1
   });
-  return { ...found, find, patients: found.data?.patients ?? [] };
+  return { ...found, find, isCurrent: find === typed.trim() && !found.isPlaceholderData, patients: found.data?.patients ?? [] };
 }
 
 export interface Wanted {
