@@ -17,5 +17,7 @@ const first = <Props,>(found: Record<string, () => Promise<{ default: ComponentT
 
 /** The search for a patient, opened by Ctrl+K: `FindPatient({ open, onClose })`. */
 export const FindPatient = first(finds);
+// Whoever presses Ctrl+K types on at once: the search is there before it is asked for, and after the first page.
+setTimeout(() => Object.values(finds).forEach((load) => void load().catch(() => {})), 1_500);
 /** The link to my queue with its count. */
 export const QueueLink = first(queueLinks);
