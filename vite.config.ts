@@ -70,7 +70,7 @@ export default defineConfig({
       // Schemas do nothing by being loaded: where only rules and types of such a file's neighbors are used, they are left out.
       treeshake: { moduleSideEffects: [{ test: /src[\\/].*\.(types|contract)\.ts$/, sideEffects: false }] },
       // The content security policy forbids eval: zod is told before it tries, so that no browser reports it.
-      output: { codeSplitting: { groups: libraries }, intro: ({ name }) => (name === 'contract' ? 'globalThis.__zod_globalConfig = { jitless: true };' : '') }
+      output: { codeSplitting: { groups: libraries }, intro: ({ name }) => (name === 'shapes' ? 'globalThis.__zod_globalConfig = { jitless: true };' : '') }
     }
   }
 });
