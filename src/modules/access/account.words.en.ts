@@ -182,5 +182,6 @@ export const words = {
   'audit.action.account.enabled': 'Enabled an account',
   'audit.action.account.second-factor-reset': 'Removed somebody’s second step',
   'audit.action.message.read': 'Read the list of messages',
+  'audit.action.seed.created': 'Created the demo clinic',
   'audit.action.clinic.created': 'Created the clinic'
 } as const satisfies Catalog;

@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, reads, useMe } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
-import { sayClock, sayDay } from '#platform/i18n/times.ts';
+import { sayHalf, sayDay } from '#platform/i18n/times.ts';
 import { Button, CheckField, DateField, Dialog, FieldGroup, RefusalNotice, SelectField, TextField, announce, newKey, useSend } from '#platform/ui/index.ts';
 
 interface Asked {
@@ -39,7 +39,7 @@ export function AdmitDialog({ patientId, name, today, onClose }: Asked) {
         <TextField label={say('stays.admit.focus')} hint={say('stays.admit.focus.hint')} required minLength={3} maxLength={300} value={focus} onChange={setFocus} autoComplete="off" />
         {groups.length > 0 && (
           <FieldGroup label={say('stays.admit.groups')}>
-            <div>{groups.map((group) => <CheckField key={group.id} label={group.label} checked={chosen.includes(group.id)} onChange={(on) => setChosen((former) => (on ? [...former, group.id] : former.filter((id) => id !== group.id)))} />)}</div>
+            {groups.map((group) => <CheckField key={group.id} label={group.label} hint={group.hint} checked={chosen.includes(group.id)} onChange={(on) => setChosen((former) => (on ? [...former, group.id] : former.filter((id) => id !== group.id)))} />)}
           </FieldGroup>
         )}
         <RefusalNotice error={error} />
@@ -57,10 +57,12 @@ function useOwnPrograms(): { value: string; label: string }[] {
   return (data?.programs ?? []).filter(({ id }) => own.has(id) || me?.roles.includes('director')).map(({ id, name }) => ({ value: id, label: name }));
 }
 
-function useGroups(programId: string): { id: string; title: string; label: string }[] {
+/** When it meets, who leads and how full it is tell two groups of one name apart. */
+function useGroups(programId: string): { id: string; title: string; label: string; hint: string }[] {
   const { data } = useQuery(reads.schedule.listGroups.queryOptions({ input: {}, meta: { topics: ['sessions'] } }));
-  return (data?.groups ?? []).filter((group) => group.programId === programId).map(({ id, title, weekdays, starts, enrolled, capacity }) => ({
-    id, title, label: say('stays.admit.group', { title, when: `${weekdays.map(dayName).join(' ')} ${sayClock(starts)}`, enrolled, capacity })
+  return (data?.groups ?? []).filter((group) => group.programId === programId).map(({ id, title, weekdays, starts, enrolled, capacity, leaders }) => ({
+    id, title, label: say('stays.admit.group', { title, when: `${weekdays.map(dayName).join(', ')}, ${sayHalf(starts)}` }),
+    hint: [leaders.map(({ name }) => name).join(', '), say('stays.admit.seats', { enrolled, capacity })].filter(Boolean).join(' · ')
   }));
 }
 
