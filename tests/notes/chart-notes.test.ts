@@ -212,6 +212,38 @@ describe('a note in the wrong chart', () => {
   });
 });
 
+describe('two people in one chart', () => {
+  test('each note of the other is removed by a director, who says where it belongs; its author finds it in the queue until it is written there', async () => {
+    const theirs = await signed(omar, 'omar', marcus, 'She asked for a place in the morning.');
+    const ottilie = await clinic.as('ottilie');
+    expect(await ottilie.post(`/notes/${theirs}/entered-in-error`, { reason: 'Written for another person', belongsTo: marcus, saw: 1 })).toMatchObject({ body: { refusal: 'notes/same-chart' } });
+    expect(await ottilie.post(`/notes/${theirs}/entered-in-error`, { reason: 'Written for another person', belongsTo: priya, saw: 1 })).toMatchObject({ status: 200 });
+    const asked = async () => (await omar.get('/queue')).body.items.filter((item: { kind: string; noteId: Id }) => item.kind === 'rewrite' && item.noteId === theirs);
+    expect(await asked()).toMatchObject([{ patientId: priya, title: 'Phone call' }]);
+    clinic.pass(1);
+    await signed(omar, 'omar', priya, 'She asked for a place in the morning.');
+    expect(await asked()).toEqual([]);
+  });
+
+  test('a document of the other is withdrawn here and added there; the file is one, and no row is rewritten', async () => {
+    const file = new File([new Uint8Array([0x25, 0x50, 0x44, 0x46, 0x2d, 0x31, 0x2e, 0x34, 0x0a, 0x25, 0x25, 0x45, 0x4f, 0x46])], 'letter.pdf', { type: 'application/pdf' });
+    const form = new FormData();
+    for (const [key, value] of Object.entries({ kind: 'letter', title: 'Letter of her doctor', dated: '2026-11-20' })) form.append(key, value);
+    form.append('file', file);
+    const request = new Request('http://x/', { method: 'POST', body: form });
+    const sent = await clinic.app.inject({ method: 'POST', url: `/api/patients/${marcus}/documents`, headers: { cookie: omar.cookie, 'content-type': request.headers.get('content-type')!, 'idempotency-key': newId() }, payload: Buffer.from(await request.arrayBuffer()) });
+    expect(sent.statusCode).toBe(200);
+    const { id } = sent.json();
+    expect(await omar.post(`/documents/${id}/move`, { patientId: marcus, reason: 'Of another person' })).toMatchObject({ body: { refusal: 'coordination/same-chart' } });
+    const moved = await omar.post(`/documents/${id}/move`, { patientId: priya, reason: 'Of another person' });
+    expect(moved.status).toBe(200);
+    expect(await omar.post(`/documents/${id}/move`, { patientId: priya, reason: 'Of another person' })).toMatchObject({ status: 409 });
+    expect((await omar.get(`/patients/${marcus}/documents`)).body.documents.find((one: { id: Id }) => one.id === id).withdrawn).toMatchObject({ reason: 'Of another person' });
+    expect((await omar.get(`/patients/${priya}/documents`)).body.documents).toContainEqual(expect.objectContaining({ id: moved.body.id, title: 'Letter of her doctor', withdrawn: null }));
+    expect((await timeline(omar, marcus)).map((row) => row.gist)).toContain('document.moved-away');
+  });
+});
+
 describe('a session note in the wrong chart', () => {
   test('leaves the chart; its card is empty again; the time behind it is a step of its own, kept or corrected', async () => {
     const { rows } = await sql<{ id: Id; sessionId: Id; patientId: Id; version: number }>`

@@ -35,7 +35,7 @@ describe('possible duplicates', () => {
     const list = await omar.get('/possible-duplicates');
     expect(list).toMatchObject({ status: 200, body: { joined: [] } });
     expect(list.body.pairs).toMatchObject([{ score: 0.93, reasons: ['same birth date', 'nickname', 'same phone'] }]);
-    expect([list.body.pairs[0].one.id as string, list.body.pairs[0].other.id as string].toSorted()).toEqual([kept, second].toSorted());
+    expect(new Set([list.body.pairs[0].one.id, list.body.pairs[0].other.id])).toEqual(new Set([kept, second]));
     expect((await (await clinic.as('ada')).get('/possible-duplicates')).status).toBe(403);
     expect((await (await clinic.as('hugo@millbrook.example')).get('/possible-duplicates')).body.pairs).toEqual([]);
   });

@@ -19,6 +19,7 @@ export const pages: readonly PageRoute[] = [
   { path: '/patients/$patientId/emergency', load: () => import('#modules/consents/staff/EmergencyPage.tsx') },
   { path: '/day-pack', load: () => import('#modules/daypack/staff/DayPackPage.tsx') },
   { path: '/incidents', load: () => import('#modules/incidents/staff/IncidentsPage.tsx') },
+  { path: '/duplicates', load: () => import('#modules/people/staff/DuplicatesPage.tsx') },
   { path: '/setup', load: () => import('#modules/programs/staff/SetupPage.tsx') },
   { path: '/setup/$', load: () => import('#modules/programs/staff/SetupPage.tsx') },
   { path: '/import', load: () => import('#modules/people/staff/ImportPage.tsx') },

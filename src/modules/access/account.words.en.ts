@@ -117,6 +117,7 @@ export const words = {
   'audit.sub': 'Who opened and changed records',
   'audit.views': 'Views of the audit',
   'audit.glass': 'Opened without a care relationship',
+  'audit.removed': 'Removed notes',
   'audit.all': 'Everything',
   'audit.glass.loading': 'openings',
   'audit.glass.none': 'Nobody opened a chart without a care relationship.',

@@ -66,6 +66,7 @@ export const words = {
   'charts.event.allergy.ended': 'Allergy ended: {substance}',
   'charts.event.team.joined': '{name} joined the care team',
   'charts.event.document.added': 'Document added: {title}',
+  'charts.event.document.moved-away': 'A document of another person was taken out',
   'charts.event.document.withdrawn': 'Document withdrawn: {title}',
   'charts.event.emergency-sheet.made': 'Emergency sheet made',
   'charts.event.disclosure.completed': 'Emergency facts given to {name}, {title}: {text}',

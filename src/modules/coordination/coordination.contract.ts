@@ -14,6 +14,11 @@ const Upload = z.object({
 });
 
 export const coordinationContract = {
+  moveDocument: endpoint({
+    method: 'POST', path: '/documents/:documentId/move', summary: 'Puts a document that belongs to somebody else into their chart: withdrawn here, added there, with why',
+    may: 'document.add', audits: 'document.moved', params: z.object({ documentId: Id }), input: z.object({ patientId: Id, reason: z.string().trim().min(5).max(500) }), output: z.object({ id: Id }),
+    refusals: ['coordination/already-withdrawn', 'coordination/same-chart', 'coordination/say-which-program']
+  }),
   listDocuments: endpoint({
     method: 'GET', path: '/patients/:patientId/documents', summary: 'The documents of a chart, the newest date first; withdrawn ones say why',
     may: 'document.read', audits: 'documents.listed', params: z.object({ patientId: Id }), output: z.object({ documents: z.array(ChartDocument) })

@@ -30,6 +30,10 @@ export const words = {
   'documents.withdraw-what': 'Withdraw: {title}',
   'documents.reason': 'Why it is withdrawn',
   'documents.reason.hint': 'It stays on record, with this reason.',
+  'documents.whose': 'Belongs to somebody else',
+  'documents.whose.hint': 'Find them to put it into their chart. It is withdrawn here and added there.',
+  'documents.whose.nobody': 'Nobody chosen',
+  'documents.move': 'Withdraw and add there',
   'documents.withdrawn': 'Withdrawn by {by}: {reason}',
   'documents.about': '{kind}, {size}, added by {by}',
   'documents.size-kb': '{n} kB',
@@ -40,5 +44,6 @@ export const words = {
   'refusal.coordination/arrived-otherwise': 'The file changed on its way. Send it again.',
   'refusal.coordination/dated-later': 'This day has not come yet.',
   'refusal.coordination/say-which-program': 'This person has no stay yet. Choose the program that the document belongs to.',
+  'refusal.coordination/same-chart': 'It is in this chart already.',
   'refusal.coordination/already-withdrawn': 'Somebody withdrew this meanwhile.'
 } as const satisfies Catalog;

@@ -92,7 +92,7 @@ const NoteVersionView = z.object({
 
 const QueueItem = z.object({
   /** For a draft, `noteId` is the id that its note will have. */
-  kind: z.enum(['unsigned', 'cosign', 'correction', 'inherited', 'likeness', 'draft', 'inherited-draft', 'time']),
+  kind: z.enum(['unsigned', 'cosign', 'correction', 'inherited', 'likeness', 'draft', 'inherited-draft', 'time', 'rewrite']),
   sessionId: Id.nullable(),
   noteId: Id.nullable(),
   patientId: Id.nullable(),

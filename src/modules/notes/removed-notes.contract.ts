@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Id } from '#kernel/ids.ts';
 import { Instant, LocalDate, TimeZone } from '#kernel/time.ts';
 import { endpoint } from '#platform/http/endpoint.ts';
+import { ChartDraft } from './chart-notes.types.ts';
 
 const note = z.object({ noteId: Id });
 const Reason = z.string().trim().min(5).max(500);
@@ -15,7 +16,7 @@ export const Removal = z.object({
 
 const RemovedNote = z.object({
   noteId: Id, patientId: Id, patient: z.string(), kind: z.string(), title: z.string(), serviceDate: LocalDate, author: z.string(), reason: z.string(), markedBy: z.string(), markedAt: Instant,
-  time: z.enum(['none', 'open', 'kept', 'corrected']), broughtTo: z.array(Id),
+  time: z.enum(['none', 'open', 'kept', 'corrected']), broughtTo: z.array(Id), belongsTo: z.object({ id: Id, name: z.string() }).nullable(),
   check: z.object({ id: Id, releases: z.array(z.object({ to: z.string(), at: Instant })), closedBy: z.string().nullable(), closedAt: Instant.nullable(), outcome: z.string().nullable() }).nullable()
 });
 export type RemovedNote = z.infer<typeof RemovedNote>;
@@ -24,8 +25,10 @@ export type RemovedNote = z.infer<typeof RemovedNote>;
 export const removedNotesContract = {
   removeNote: endpoint({
     method: 'POST', path: '/notes/:noteId/entered-in-error', summary: 'Marks a signed note as entered in error: it leaves the chart and stays for the audit',
-    may: 'chart-note.write', audits: 'note.removed', params: note, input: z.object({ reason: Reason, saw: z.int().min(1) }), output: Removal,
-    refusals: ['notes/changed-meanwhile', 'notes/not-yours-to-remove']
+    may: 'chart-note.write', audits: 'note.removed', params: note,
+    /** `belongsTo`: the right chart, when it is known; its author is asked to write it there. */
+    input: z.object({ reason: Reason, belongsTo: Id.nullable().default(null), saw: z.int().min(1) }), output: Removal,
+    refusals: ['notes/changed-meanwhile', 'notes/not-yours-to-remove', 'notes/same-chart']
   }),
   keepTime: endpoint({
     method: 'POST', path: '/notes/:noteId/time-kept', summary: 'Says that the patient was there all the same: the time behind a removed note stands',
@@ -33,7 +36,7 @@ export const removedNotesContract = {
   }),
   bringOver: endpoint({
     method: 'POST', path: '/note-drafts/:draftId/bring-over', summary: "Puts the author's own words of a note that was removed into their draft in the right chart",
-    may: 'chart-note.write', audits: 'note.brought-over', params: z.object({ draftId: Id }), input: z.object({ noteId: Id, saw: z.int().min(1) }), output: z.object({ version: z.int(), savedAt: Instant }),
+    may: 'chart-note.write', audits: 'note.brought-over', params: z.object({ draftId: Id }), input: z.object({ noteId: Id, saw: z.int().min(1) }), output: z.object({ version: z.int(), savedAt: Instant, draft: ChartDraft }),
     refusals: ['notes/changed-meanwhile', 'notes/another-author', 'notes/already-signed', 'notes/same-chart']
   }),
   listRemoved: endpoint({

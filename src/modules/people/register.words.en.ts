@@ -22,6 +22,8 @@ export const words = {
   'people.born': 'Born',
   'people.record-number': 'Record number',
   'people.program': 'Program',
+  'people.duplicates': 'Possible duplicates',
+  'people.joined-number': '{recordNumber}, joined with {others}',
   'people.import': 'Import a roster',
   'people.register': 'Register a patient',
   'people.register.do': 'Register',

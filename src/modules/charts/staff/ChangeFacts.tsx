@@ -6,7 +6,7 @@ import { IdentityForm, MessageRuleForm, NeedsForm } from '#modules/people/staff/
 import type { PatientFacts } from '#modules/people/patients.types.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayDay } from '#platform/i18n/times.ts';
-import { Button, Drawer, RefusalNotice } from '#platform/ui/index.ts';
+import { A, Button, Drawer, RefusalNotice } from '#platform/ui/index.ts';
 
 export type Section = 'identity' | 'messages' | 'needs' | 'contacts' | 'trusted' | 'coverage' | 'allergies' | 'team' | 'apart' | 'duplicates';
 
@@ -56,7 +56,7 @@ function Twins({ facts, onClose }: { facts: PatientFacts; onClose: () => void })
             <p>{name}, {recordNumber}</p>
             <span className="acts">
               <Button small busy={busy} onClick={() => void save({ params: { pairId }, body: { state: 'different-people' } })}>{say('facts.duplicates.different')}</Button>
-              <Button small busy={busy} onClick={() => void save({ params: { pairId }, body: { state: 'same-person' } })}>{say('facts.duplicates.same')}</Button>
+              <A className="btn tight" to="/duplicates">{say('facts.duplicates.same')}</A>
             </span>
           </li>
         ))}

@@ -3,30 +3,33 @@ import './chart-page.css';
 import '#modules/people/staff/words.ts';
 import '#modules/episodes/staff/words.ts';
 import { useQuery } from '@tanstack/react-query';
-import { Suspense, lazy, useState } from 'react';
+import { useLocation, useNavigate } from '@tanstack/react-router';
+import { Suspense, lazy, useEffect, useState } from 'react';
 import { reads, useMay, useNow } from '#apps/client.ts';
 import { localDateOf } from '#kernel/time.ts';
 import type { PatientFacts } from '#modules/people/patients.types.ts';
 import { say } from '#platform/i18n/say.ts';
-import { A, Button, Failed, Loading, PageHead, usePlace } from '#platform/ui/index.ts';
+import { Button, Failed, Loading, PageHead, usePlace } from '#platform/ui/index.ts';
+import { ChartActions } from './ChartActions.tsx';
+import { ChartDrawers } from './ChartDrawers.tsx';
 import { Facts } from './Facts.tsx';
 import { Person } from './Person.tsx';
 import { Pinned } from './Pinned.tsx';
 import type { Opening } from './Row.tsx';
 import { Timeline } from './Timeline.tsx';
 
-const NoteDrawer = lazy(async () => ({ default: (await import('./NoteDrawer.tsx')).NoteDrawer }));
-const AuditDrawer = lazy(async () => ({ default: (await import('./AuditDrawer.tsx')).AuditDrawer }));
-const DocumentsDrawer = lazy(async () => ({ default: (await import('#modules/coordination/staff/DocumentsDrawer.tsx')).DocumentsDrawer }));
-
 const OutreachPanel = lazy(() => import('#modules/outreach/staff/OutreachPanel.tsx'));
-const RiskDrawer = lazy(() => import('#modules/safety/staff/RiskDrawer.tsx'));
 
-/** Everything about one person: who they are, what happened, and how to reach them. */
+/** Everything about one person: who they are, what happened, and how to reach them. A chart that is joined opens as the one that is kept. */
 export default function ChartPage() {
   const { patientId = '' } = usePlace();
   const { data, isPending, isError, error, refetch } = useQuery(reads.people.readPatient.queryOptions({ input: { params: { patientId } }, meta: { topics: ['people', 'charts', 'attention'] } }));
-  if (data) return <Chart key={patientId} facts={data} />;
+  const go = useNavigate();
+  const kept = data?.id;
+  useEffect(() => {
+    if (kept && kept !== patientId) void go({ to: `/patients/${kept}`, replace: true });
+  }, [kept, patientId, go]);
+  if (data) return <Chart key={data.id} facts={data} />;
   return (
     <>
       <PageHead title={say('nav.patients')} />
@@ -36,22 +39,16 @@ export default function ChartPage() {
 }
 
 function Chart({ facts }: { facts: PatientFacts }) {
-  const [opening, setOpening] = useState<Opening | null>(null);
-  const [risk, setRisk] = useState(false);
+  // The queue names a draft to go on with.
+  const draftId = useLocation({ select: ({ search }) => (search as { draft?: string }).draft }) ?? null;
+  const [opening, setOpening] = useState<Opening | null>(draftId ? { kind: 'desk' } : null);
   const mayOutreach = useMay('outreach.work') && facts.program !== null;
-  const mayDocuments = useMay('document.read');
   const mayTimeline = useMay('chart.read');
-  const maySheet = useMay('emergency-sheet.make') && facts.care !== null && facts.episodes.length > 0;
   const mayAudit = useMay('audit.read');
   const today = localDateOf(useNow(), facts.timeZone);
-  const close = () => setOpening(null);
   return (
     <>
-      <Person facts={facts} pinned={<Pinned facts={facts} />}>
-        {maySheet && <A to={`/patients/${facts.id}/emergency`} className="btn">{say('charts.emergency')}</A>}
-        {mayTimeline && facts.care && facts.program !== null && <Button icon="shield" onClick={() => setRisk(true)}>{say('charts.risk')}</Button>}
-        {mayDocuments && <Button icon="paper" onClick={() => setOpening({ kind: 'documents' })}>{say('charts.documents')}</Button>}
-      </Person>
+      <Person facts={facts} pinned={<Pinned facts={facts} />}><ChartActions facts={facts} onOpen={setOpening} /></Person>
       <div className={mayTimeline ? 'chart two' : 'chart alone'}>
         {mayTimeline && <section aria-labelledby="chart-timeline"><h2 id="chart-timeline">{say('charts.timeline')}</h2><Timeline patientId={facts.id} isInCare={facts.care !== null} onOpen={setOpening} /></section>}
         <section aria-label={say('charts.facts')} className="chart-facts">
@@ -60,12 +57,7 @@ function Chart({ facts }: { facts: PatientFacts }) {
           {mayAudit && <div className="acts chart-foot"><Button small icon="shield" onClick={() => setOpening({ kind: 'audit' })}>{say('charts.audit')}</Button></div>}
         </section>
       </div>
-      <Suspense fallback={null}>
-        {opening?.kind === 'documents' && <DocumentsDrawer patientId={facts.id} today={today} onClose={close} />}
-        {opening?.kind === 'audit' && <AuditDrawer patientId={facts.id} onClose={close} />}
-        {risk && <RiskDrawer patientId={facts.id} name={facts.name} zone={facts.timeZone} onClose={() => setRisk(false)} />}
-        {opening?.kind === 'note' && <NoteDrawer noteId={opening.id} onClose={close} />}
-      </Suspense>
+      <ChartDrawers opening={opening} facts={facts} today={today} draftId={draftId} onClose={() => setOpening(null)} />
     </>
   );
 }

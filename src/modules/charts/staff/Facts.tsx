@@ -37,6 +37,7 @@ export function Facts({ facts, today }: { facts: PatientFacts; today: string }) 
         {part('coverage', coverage.map((one) => [one.payer, lines([one.memberNumber, sayTime(one)].filter(Boolean))]))}
         <Apart facts={facts} onChange={setChanging} />
         <Twins facts={facts} onChange={setChanging} />
+        <Joined facts={facts} />
         {part('identity', [[say('charts.born'), facts.birthDate && sayDay(facts.birthDate, 'date')], [say('charts.former'), facts.formerName], [say('facts.pronouns'), facts.pronouns]])}
       </div>
       {changing && <ChangeFacts section={changing} facts={facts} today={today} onClose={() => setChanging(null)} />}
@@ -83,6 +84,19 @@ function Apart({ facts, onChange }: { facts: PatientFacts; onChange: (section: S
       {facts.keptApart?.length === 0 && !facts.isKeptApart && <p className="small soft">{say('charts.apart.none')}</p>}
       {facts.keptApart?.map(({ id, other, reason }) => <p key={id} className="small">{say('charts.apart.with', { name: other.name, reason: reason ?? '' })}</p>)}
     </Part>
+  );
+}
+
+/** Other charts of the same person, which this one shows with its own. */
+function Joined({ facts: { joined } }: { facts: PatientFacts }) {
+  const mayJoin = useMay('chart.join');
+  const title = say('charts.joined');
+  if (joined.length === 0) return null;
+  return (
+    <section aria-label={title}>
+      <div className="facts-head"><h3>{title}</h3>{mayJoin && <A className="btn tight push" to="/duplicates">{say('charts.joined.change')}</A>}</div>
+      {joined.map(({ joinId, name, recordNumber, reason, joinedBy }) => <p key={joinId} className="small">{say('charts.joined.one', { name, recordNumber })} <span className="soft">{say('charts.joined.by', { reason, name: joinedBy })}</span></p>)}
+    </section>
   );
 }
 

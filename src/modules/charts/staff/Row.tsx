@@ -1,3 +1,4 @@
+import { useMay } from '#apps/client.ts';
 import { localDateOf } from '#kernel/time.ts';
 import { hasWords, say } from '#platform/i18n/say.ts';
 import { sayDay, sayMoment, sayTime } from '#platform/i18n/times.ts';
@@ -6,14 +7,14 @@ import type { TimelineRow } from '../charts.contract.ts';
 import { sayGist } from './gist.ts';
 
 /** What opens beside the page, without losing one's place. */
-export type Opening = { kind: 'note'; id: string } | { kind: 'documents' } | { kind: 'audit' };
+export type Opening = { kind: 'note'; id: string } | { kind: 'documents' } | { kind: 'desk' } | { kind: 'audit' } | { kind: 'risk' };
 
 const icons: Readonly<Record<string, IconName>> = { sessions: 'groups', notes: 'plan', risk: 'shield', plan: 'today', contacts: 'phone', documents: 'paper', medicine: 'med', scales: 'report', 'check-ins': 'queue', family: 'person' };
 
 /** Something that happened: when, what kind, one line, who wrote it, and what is unusual about it. */
 export function Row({ row, zone, isNew, onOpen }: { row: TimelineRow; zone: string; isNew: boolean; onOpen: (opening: Opening) => void }) {
   const gist = sayGist(row);
-  const about = [row.author && say('charts.by', { name: row.author }), row.isLate && `${say('charts.late')}: ${say('charts.written-on', { when: sayMoment(row.recordedAt, zone) })}`, row.isPart2 && say('charts.part2')].filter(Boolean).join(' · ');
+  const about = [row.author && say('charts.by', { name: row.author }), row.isLate && `${say('charts.late')}: ${say('charts.written-on', { when: sayMoment(row.recordedAt, zone) })}`, row.isPart2 && say('charts.part2'), row.fromChart !== null && say('charts.from-chart', { recordNumber: row.fromChart })].filter(Boolean).join(' · ');
   const category = hasWords(`charts.category.${row.category}`) ? say(`charts.category.${row.category}`) : row.category;
   const reason = typeof row.facts['reason'] === 'string' ? row.facts['reason'] : null;
   return (
@@ -31,8 +32,11 @@ export function Row({ row, zone, isNew, onOpen }: { row: TimelineRow; zone: stri
   );
 }
 
-function Open({ row: { subjectKind, subjectId }, gist, onOpen }: { row: TimelineRow; gist: string; onOpen: (opening: Opening) => void }) {
+function Open({ row: { subjectKind, subjectId, gist: what }, gist, onOpen }: { row: TimelineRow; gist: string; onOpen: (opening: Opening) => void }) {
   const open = (opening: Opening) => <Button small aria-label={say('charts.open-what', { what: gist })} onClick={() => onOpen(opening)}>{say('charts.open')}</Button>;
+  const mayReadRemoved = useMay('audit.read');
+  // A removed note is read by a director only.
+  if (what === 'note.removed' && !mayReadRemoved) return <span />;
   if (subjectKind === 'note') return open({ kind: 'note', id: subjectId });
   if (subjectKind === 'document') return open({ kind: 'documents' });
   if (subjectKind === 'session') return <A className="btn tight" to={`/sessions/${subjectId}/notes`} aria-label={say('charts.open-what', { what: gist })}>{say('charts.open')}</A>;

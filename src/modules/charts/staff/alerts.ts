@@ -6,7 +6,7 @@ import { say } from '#platform/i18n/say.ts';
 export const mostPinned = 3;
 
 /** What one must know before speaking to somebody, the weightiest first. */
-export function alertsOf({ died, care, interpreterNeeded, interpreterLanguage, isKeptApart, possibleDuplicates, courtReferral, isRestricted }: PatientFacts): string[] {
+export function alertsOf({ died, care, interpreterNeeded, interpreterLanguage, isKeptApart, possibleDuplicates, joinedNumbers, courtReferral, isRestricted }: PatientFacts): string[] {
   const allergies = care?.allergies ?? [];
   return [
     died && say('charts.alert.died'),
@@ -14,6 +14,7 @@ export function alertsOf({ died, care, interpreterNeeded, interpreterLanguage, i
     interpreterLanguage !== null ? say('charts.alert.interpreter', { language: sayLanguage(interpreterLanguage) }) : interpreterNeeded === true && say('charts.alert.interpreter-some'),
     isKeptApart && say('charts.alert.apart'),
     isRestricted && say('charts.alert.restricted'),
+    joinedNumbers.length > 0 && say('charts.alert.joined', { numbers: joinedNumbers.join(', ') }),
     courtReferral && say('charts.alert.court'),
     possibleDuplicates.length > 0 && say('charts.alert.duplicate', { n: possibleDuplicates.length })
   ].filter((alert) => alert !== false);

@@ -64,6 +64,27 @@ export const readDocumentRoute = route(coordinationContract.readDocument, async 
   return { headers: { 'content-disposition': asAttachment(document.fileName), 'content-security-policy': "sandbox; default-src 'none'" }, body: file };
 });
 
+/** Paper of somebody else: it is withdrawn here and stands in their chart as a document of its own. Neither row is rewritten. */
+export const moveDocumentRoute = route(coordinationContract.moveDocument, async ({ params, input, actor, db, now, touches, emit }) => {
+  const { organizationId, staffId } = actor;
+  const document = found(await documentOf(db, organizationId, params.documentId), 'document');
+  if (document.patientId === input.patientId) throw refusal('coordination/same-chart');
+  found(await knownPatient(db, organizationId, input.patientId), 'patient');
+  touches(document.patientId, input.patientId);
+  if (!(await withdraw(db, organizationId, document.id, staffId, now, input.reason))) throw refusal('coordination/already-withdrawn');
+  const its = belonging(await programsFor(db, organizationId, input.patientId, actor.clinicalPrograms), actor, undefined);
+  const id = newId();
+  const sensitivity = its.isPart2 ? 'part2' : 'ordinary';
+  const { kind, title, dated, fileId, fileName, bytes, mediaType } = document;
+  await addDocument(db, { organizationId, id, patientId: input.patientId, programId: its.programId, sensitivity, kind, title, dated, fileId, fileName, bytes, mediaType, addedBy: staffId, addedAt: now });
+  const told = { organizationId, at: now, category: 'documents', subjectKind: 'document', authorId: staffId, recordedAt: now };
+  // The title may tell of the other person, so the chart it leaves says only that a document went.
+  await recordEvent(db, { ...told, patientId: document.patientId, programId: document.programId, episodeId: null, sensitivity: document.sensitivity as 'ordinary', gist: 'document.moved-away', facts: {}, subjectId: document.id });
+  await recordEvent(db, { ...told, patientId: input.patientId, programId: its.programId, episodeId: its.episodeId, sensitivity, gist: 'document.added', facts: { title, kind, dated }, subjectId: id });
+  emit('charts');
+  return { id };
+});
+
 export const withdrawDocumentRoute = route(coordinationContract.withdrawDocument, async ({ params, input, actor, db, now, touches, emit }) => {
   const { organizationId, staffId } = actor;
   const document = found(await documentOf(db, organizationId, params.documentId), 'document');

@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { api, reads, useMay } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayDay } from '#platform/i18n/times.ts';
-import { Button, Drawer, EmptyState, Failed, Loading, RefusalNotice, TextField, announce, useSend } from '#platform/ui/index.ts';
+import { useFind } from '#modules/people/staff/use-find.ts';
+import { Button, Drawer, EmptyState, Failed, Loading, RefusalNotice, SelectField, TextField, announce, useSend } from '#platform/ui/index.ts';
 import { useSaveFile } from '#platform/ui/use-save-file.ts';
 import type { ChartDocument } from '../documents.types.ts';
 import { UploadForm } from './UploadForm.tsx';
@@ -23,13 +24,13 @@ export function DocumentsDrawer({ patientId, today, onClose }: { patientId: stri
         {isPending && <Loading what={say('documents.loading')} />}
         {isError && <Failed error={error} onRetry={() => void refetch()} />}
         {data?.documents.length === 0 && <EmptyState>{say('documents.none')}</EmptyState>}
-        <ul className="rows-list">{data?.documents.map((document) => <Row key={document.id} document={document} mayWithdraw={mayAdd} />)}</ul>
+        <ul className="rows-list">{data?.documents.map((document) => <Row key={document.id} document={document} patientId={patientId} mayWithdraw={mayAdd} />)}</ul>
       </div>
     </Drawer>
   );
 }
 
-function Row({ document, mayWithdraw }: { document: ChartDocument; mayWithdraw: boolean }) {
+function Row({ document, patientId, mayWithdraw }: { document: ChartDocument; patientId: string; mayWithdraw: boolean }) {
   const [withdrawing, setWithdrawing] = useState(false);
   const { save, busy, error } = useSaveFile();
   const { id, title, kind, dated, bytes, addedBy, withdrawn, fileName } = document;
@@ -44,17 +45,25 @@ function Row({ document, mayWithdraw }: { document: ChartDocument; mayWithdraw: 
         <Button small icon="download" busy={busy} aria-label={say('documents.save-what', { title })} onClick={() => void save(`/api/documents/${id}/file`, fileName)}>{say('documents.save')}</Button>
         {mayWithdraw && !withdrawn && <Button small kind="quiet" aria-label={say('documents.withdraw-what', { title })} onClick={() => setWithdrawing(true)}>{say('documents.withdraw')}</Button>}
       </span>
-      {(error || withdrawing) && <div className="fact-form"><RefusalNotice error={error} />{withdrawing && <Withdraw documentId={id} onDone={() => setWithdrawing(false)} />}</div>}
+      {(error || withdrawing) && <div className="fact-form"><RefusalNotice error={error} />{withdrawing && <Withdraw documentId={id} patientId={patientId} onDone={() => setWithdrawing(false)} />}</div>}
     </li>
   );
 }
 
-function Withdraw({ documentId, onDone }: { documentId: string; onDone: () => void }) {
+/** Withdraws it, or puts it into the chart of the person to whom it belongs. */
+function Withdraw({ documentId, patientId, onDone }: { documentId: string; patientId: string; onDone: () => void }) {
   const [reason, setReason] = useState('');
-  const { send, busy, error } = useSend(api.coordination.withdrawDocument);
+  const [typed, setTyped] = useState('');
+  const [whose, setWhose] = useState('');
+  const isAsked = typed.trim().length > 1;
+  const { patients } = useFind(typed, isAsked, 8);
+  const withdrawing = useSend(api.coordination.withdrawDocument);
+  const moving = useSend(api.coordination.moveDocument);
+  const others = isAsked ? patients.filter(({ id }) => id !== patientId).map(({ id, name, recordNumber }) => ({ value: id, label: `${name}, ${recordNumber}` })) : [];
   const queries = useQueryClient();
   const act = async () => {
-    if (!(await send({ params: { documentId }, body: { reason } }))) return;
+    const done = whose ? await moving.send({ params: { documentId }, body: { patientId: whose, reason } }) : await withdrawing.send({ params: { documentId }, body: { reason } });
+    if (!done) return;
     announce(say('documents.withdraw'));
     void queries.invalidateQueries();
     onDone();
@@ -62,8 +71,10 @@ function Withdraw({ documentId, onDone }: { documentId: string; onDone: () => vo
   return (
     <form className="stack" onSubmit={(event) => (event.preventDefault(), void act())}>
       <TextField label={say('documents.reason')} hint={say('documents.reason.hint')} required minLength={5} maxLength={300} value={reason} onChange={setReason} autoComplete="off" autoFocus />
-      <RefusalNotice error={error} />
-      <div className="acts"><Button kind="main" type="submit" busy={busy}>{say('documents.withdraw')}</Button></div>
+      <TextField type="search" label={say('documents.whose')} hint={say('documents.whose.hint')} optional value={typed} onChange={setTyped} autoComplete="off" />
+      {others.length > 0 && <SelectField label={say('documents.whose')} hideLabel empty={say('documents.whose.nobody')} value={whose} onChange={setWhose} options={others} />}
+      <RefusalNotice error={withdrawing.error ?? moving.error} />
+      <div className="acts"><Button kind="main" type="submit" busy={withdrawing.busy || moving.busy}>{say(whose ? 'documents.move' : 'documents.withdraw')}</Button></div>
     </form>
   );
 }

@@ -27,7 +27,7 @@ export const bringOverRoute = route(removedNotesContract.bringOver, async ({ par
   const version = found(await saveDraftText(db, { organizationId, draftId, patientId, programId, episodeId, kind, draft: joined, by: staffId, at: now, saw: input.saw }), 'draft');
   await addBroughtOver(db, { organizationId, noteId: input.noteId, draftId, fromPatientId: error.patientId, toPatientId: patientId, broughtBy: staffId, broughtAt: now });
   emit('notes', { draftId });
-  return { version, savedAt: now };
+  return { version, savedAt: now, draft: joined };
 });
 
 /** What its author wrote themselves. */

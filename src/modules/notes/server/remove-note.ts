@@ -17,8 +17,10 @@ export const removeNoteRoute = route(removedNotesContract.removeNote, async ({ p
   const { organizationId, staffId } = actor;
   const note = found(await noteOf(db, organizationId, noteId), 'note');
   touches(note.patientId);
+  if (input.belongsTo === note.patientId) throw refusal('notes/same-chart');
+  if (input.belongsTo) touches(found(await store.patientOf(db, organizationId, input.belongsTo), 'patient').patientId);
   const releases = await releasesOf({ db, organizationId, patientId: note.patientId, noteId });
-  const came = found(await store.removeNote(db, noteId, input.saw, input.reason, now), 'note');
+  const came = found(await store.removeNote(db, noteId, input, now), 'note');
   if (came === 'not-yours') throw refusal('notes/not-yours-to-remove');
   if (came === 'changed') throw refusal('notes/changed-meanwhile', { version: note.version, saw: input.saw });
   const { patientId, programId, episodeId, sessionId } = note;

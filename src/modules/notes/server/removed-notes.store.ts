@@ -6,10 +6,12 @@ import type { RemovedNote } from '../removed-notes.contract.ts';
 import type { Release } from './releases.ts';
 
 /** Removes a note; what came of it, or null for a note that the asking person may not know of. */
-export async function removeNote(db: Db, noteId: Id, saw: number, reason: string, at: Instant): Promise<'removed' | 'changed' | 'not-yours' | null> {
-  const { rows } = await sql<{ came: 'removed' | 'changed' | 'not-yours' | null }>`select notes.remove_note(${noteId}, ${saw}, ${reason}, ${at}) as came`.execute(db);
+export async function removeNote(db: Db, noteId: Id, { saw, reason, belongsTo }: { saw: number; reason: string; belongsTo: Id | null }, at: Instant): Promise<'removed' | 'changed' | 'not-yours' | null> {
+  const { rows } = await sql<{ came: 'removed' | 'changed' | 'not-yours' | null }>`select notes.remove_note(${noteId}, ${saw}, ${reason}, ${belongsTo}, ${at}) as came`.execute(db);
   return rows[0]!.came;
 }
+
+export const patientOf = (db: Db, organizationId: Id, patientId: Id) => db.selectFrom('people.patient').select('patientId').where('organizationId', '=', organizationId).where('patientId', '=', patientId).executeTakeFirst();
 
 /** The minutes that the session's attendance holds for somebody, when it says that they came. */
 export const timeBehind = (db: Db, organizationId: Id, sessionId: Id, patientId: Id) =>
@@ -42,9 +44,11 @@ export async function removedNotes(db: Db, organizationId: Id): Promise<RemovedN
   const { rows } = await sql<RemovedNote>`
     select e.note_id, e.patient_id, ${nameOf('p')} as patient, e.kind, coalesce(s.title, e.kind) as title, e.service_date, ${nameOf('w')} as author, e.reason, ${nameOf('m')} as marked_by, e.marked_at, ${timeStanding} as time,
       coalesce((select array_agg(b.to_patient_id) from notes.brought_over b where b.organization_id = e.organization_id and b.note_id = e.note_id), '{}') as brought_to,
+      case when t.id is not null then jsonb_build_object('id', t.id, 'name', ${nameOf('t')}) end as belongs_to,
       case when c.id is not null then jsonb_build_object('id', c.id, 'releases', c.releases, 'closedBy', ${nameOf('q')}, 'closedAt', to_char(c.closed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'outcome', c.outcome) end as "check"
       from notes.note_error e join people.person p on p.organization_id = e.organization_id and p.id = e.patient_id
       join people.person w on w.organization_id = e.organization_id and w.id = e.author_id join people.person m on m.organization_id = e.organization_id and m.id = e.marked_by
+      left join people.person t on t.organization_id = e.organization_id and t.id = e.belongs_to
       left join sessions.session s on s.organization_id = e.organization_id and s.id = e.session_id
       left join attendance.attendance a on a.organization_id = e.organization_id and a.session_id = e.session_id and a.patient_id = e.patient_id
       left join notes.privacy_check c on c.organization_id = e.organization_id and c.note_id = e.note_id left join people.person q on q.organization_id = c.organization_id and q.id = c.closed_by

@@ -6,13 +6,14 @@ import { reads } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayAgo } from '#platform/i18n/times.ts';
 import { A, Button, Drawer, EmptyState, Failed, Loading, PageHead } from '#platform/ui/index.ts';
+import { KeepTime } from './KeepTime.tsx';
 import { LikenessReview } from './LikenessReview.tsx';
 import type { QueueItem } from './queue-item.ts';
 import { SignedNote } from './SignedNote.tsx';
 import { TakeInherited } from './TakeInherited.tsx';
 import { useServerNow } from './use-server-now.ts';
 
-const kinds = ['correction', 'cosign', 'likeness', 'unsigned', 'inherited'] as const;
+const kinds = ['correction', 'rewrite', 'time', 'cosign', 'likeness', 'unsigned', 'draft', 'inherited', 'inherited-draft'] as const;
 
 /** Everything that waits for me, oldest first in each part; what must be mended comes first. */
 export default function QueuePage() {
@@ -50,12 +51,18 @@ function Row({ item, onOpen }: { item: QueueItem; onOpen: (item: QueueItem) => v
   return (
     <li>
       <div><span>{name}</span><p className="small soft">{about}</p></div>
-      {item.kind === 'unsigned' && item.sessionId
+      {item.kind === 'time' && item.sessionId && item.noteId ? <KeepTime noteId={item.noteId} sessionId={item.sessionId} />
+        : chartOf(item) ? <A className="btn" to={`/patients/${item.patientId ?? ''}`} search={chartOf(item)!} aria-label={say('notes.queue.open-of', { title: item.title, name })}>{say('notes.queue.open')}</A>
+        : item.kind === 'unsigned' && item.sessionId
         ? <A className="btn" to={`/sessions/${item.sessionId}/notes`} aria-label={say('notes.queue.open-of', { title: item.title, name })}>{say('notes.queue.open')}</A>
         : <Button aria-label={say('notes.queue.open-of', { title: item.title, name })} onClick={() => onOpen(item)}>{say('notes.queue.open')}</Button>}
     </li>
   );
 }
+
+/** What is written in a chart is opened there. */
+const chartOf = ({ kind, noteId }: QueueItem): { draft?: string } | null =>
+  kind === 'rewrite' ? {} : (kind === 'draft' || kind === 'inherited-draft') && noteId ? { draft: noteId } : null;
 
 const NoteDrawer = ({ item, noteId, onClose }: { item: QueueItem; noteId: string; onClose: () => void }) => (
   <Drawer open onClose={onClose} title={say('notes.queue.note', { name: item.patient ?? '', title: item.title })} width={720}>

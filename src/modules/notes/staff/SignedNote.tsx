@@ -5,11 +5,14 @@ import type { Id } from '#kernel/ids.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayMoment } from '#platform/i18n/times.ts';
 import { Button, Failed, Loading, Mark, Notice } from '#platform/ui/index.ts';
-import { NoteContent } from '../note-content.rules.ts';
+import { ChartNotePaper } from './ChartNotePaper.tsx';
+import { CorrectChartNote } from './CorrectChartNote.tsx';
 import { CorrectNote } from './CorrectNote.tsx';
 import { CosignNote } from './CosignNote.tsx';
 import { NotePaper } from './NotePaper.tsx';
-import { changesOfNote, viewOfContent } from './note-view.ts';
+import { viewOfContent } from './note-view.ts';
+import { RemoveNote } from './RemoveNote.tsx';
+import { changesOf, contentOfVersion, isChartNote, zoneOfContent } from './signed-content.ts';
 
 type Note = Awaited<ReturnType<typeof api.notes.readNote>>;
 type Version = Note['versions'][number];
@@ -20,7 +23,8 @@ export const useNote = (noteId: Id) => useQuery(reads.notes.readNote.queryOption
 /** The newest version to read, what came before it, and what may be done with it. */
 export function SignedNote({ noteId }: { noteId: Id }) {
   const note = useNote(noteId);
-  const [doing, setDoing] = useState<'correct' | 'cosign' | null>(null);
+  const [doing, setDoing] = useState<'correct' | 'cosign' | 'remove' | 'removed' | null>(null);
+  if (doing === 'removed') return <div className="signed pad"><p>{say('removed.gone')}</p></div>;
   if (!note.data) return note.isError ? <Failed error={note.error} onRetry={() => void note.refetch()} /> : <div className="pad"><Loading what={say('notes.loading-note')} /></div>;
   const { data } = note;
   const close = () => setDoing(null);
@@ -31,23 +35,29 @@ export function SignedNote({ noteId }: { noteId: Id }) {
       <div className="acts">
         {data.mayCosign && <Button kind="main" onClick={() => setDoing('cosign')}>{say('notes.cosign')}</Button>}
         {data.mayCorrect && <Button onClick={() => setDoing('correct')}>{say('notes.correct')}</Button>}
+        {data.mayRemove && <Button kind="quiet" onClick={() => setDoing('remove')}>{say('removed.mark')}</Button>}
       </div>
       {data.versions.length > 1 && <Earlier note={data} />}
-      {doing === 'correct' && <CorrectNote note={data} onClose={close} />}
+      {doing === 'correct' && <Correct note={data} onClose={close} />}
+      {doing === 'remove' && <RemoveNote note={data} onClose={close} onRemoved={() => setDoing('removed')} />}
       {doing === 'cosign' && <CosignNote note={data} onClose={close} />}
     </div>
   );
 }
 
-const contentOf = (version: Version) => NoteContent.parse(version.content);
+function Correct({ note, onClose }: { note: Note; onClose: () => void }) {
+  const content = contentOfVersion(newest(note));
+  return isChartNote(content) ? <CorrectChartNote note={note} content={content} onClose={onClose} /> : <CorrectNote note={note} onClose={onClose} />;
+}
 
 function Newest({ note }: { note: Note }) {
   const version = newest(note);
-  const content = contentOf(version);
+  const content = contentOfVersion(version);
   return (
     <>
       <VersionHead note={note} version={version} />
-      <NotePaper view={viewOfContent(content, note.patient)} />
+      {note.signedIn && <p className="small soft">{say('chart-notes.signed-in', note.signedIn)}</p>}
+      {isChartNote(content) ? <ChartNotePaper content={content} patient={note.patient} /> : <NotePaper view={viewOfContent(content, note.patient)} />}
     </>
   );
 }
@@ -57,8 +67,8 @@ const newest = (note: Note): Version => inOrder(note)[0]!;
 
 /** Which version, by whom and when, why it was corrected, who co-signed it. */
 function VersionHead({ note, version }: { note: Note; version: Version }) {
-  const content = contentOf(version);
-  const zone = content.session.timeZone;
+  const content = contentOfVersion(version);
+  const zone = zoneOfContent(content);
   const { attestation, lateEntry } = content.signature;
   return (
     <div className="version-head">
@@ -90,11 +100,11 @@ function Earlier({ note }: { note: Note }) {
 }
 
 function Changed({ note, before, after }: { note: Note; before: Version; after: Version }) {
-  const changes = changesOfNote(viewOfContent(contentOf(before), note.patient), viewOfContent(contentOf(after), note.patient));
+  const changes = changesOf(contentOfVersion(before), contentOfVersion(after), note.patient);
   if (changes.length === 0) return <p className="small soft">{say('notes.version.same')}</p>;
   return changes.map(([field, was, is]) => (
     <dl key={field} className="both small">
-      <div><dt>{say(`notes.field.${field}`)}, {say('notes.version.before').toLowerCase()}</dt><dd><del>{was || say('notes.conflict.empty')}</del></dd></div>
+      <div><dt>{field}, {say('notes.version.before').toLowerCase()}</dt><dd><del>{was || say('notes.conflict.empty')}</del></dd></div>
       <div><dt>{say('notes.version.after')}</dt><dd>{is || say('notes.conflict.empty')}</dd></div>
     </dl>
   ));

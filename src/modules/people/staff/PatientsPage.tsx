@@ -24,9 +24,11 @@ export default function PatientsPage() {
   const list = useList({ find, who, programId });
   const mayRegister = useMay('patient.register');
   const mayImport = useMay('patient.import');
+  const mayDuplicates = useMay('patient.change');
   return (
     <>
       <PageHead title={say('nav.patients')}>
+        {mayDuplicates && <A to="/duplicates" className="btn">{say('people.duplicates')}</A>}
         {mayImport && <A to="/import" className="btn">{say('people.import')}</A>}
         {mayRegister && <Button kind="main" icon="add" onClick={() => setRegistering(true)}>{say('people.register')}</Button>}
       </PageHead>
@@ -63,7 +65,7 @@ function List({ patients, find, who, more }: { patients: readonly FoundPatient[]
         { head: say('people.name'), names: true, cell: (row) => <><A to={`/patients/${row.id}`}>{row.name}</A>{row.isRestricted && <> <State mark="held" tone="soft">{say('people.restricted')}</State></>}</> },
         { head: say('people.pronouns'), wideOnly: true, width: '10%', cell: (row) => row.pronouns },
         { head: say('people.born'), width: '20%', cell: (row) => sayBorn(row) },
-        { head: say('people.record-number'), width: '16%', wideOnly: true, cell: (row) => row.recordNumber },
+        { head: say('people.record-number'), width: '16%', wideOnly: true, cell: (row) => (row.joinedNumbers.length ? say('people.joined-number', { recordNumber: row.recordNumber, others: row.joinedNumbers.join(', ') }) : row.recordNumber) },
         { head: say('people.program'), width: '24%', cell: (row) => (row.died ? say('people.died') : (row.program ?? <span className="soft">{say('people.no-program')}</span>)) }
       ]}
     />
