@@ -608,6 +608,7 @@ export interface NotesNoteError {
   reason: string;
   markedBy: string;
   markedAt: string;
+  belongsTo: string | null;
 }
 
 export interface NotesNoteVersion {
