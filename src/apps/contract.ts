@@ -6,6 +6,7 @@ import { daypackContract } from '#modules/daypack/daypack.contract.ts';
 import { incidentsContract } from '#modules/incidents/incidents.contract.ts';
 import { peopleContract } from '#modules/people/people.contract.ts';
 import { programsContract } from '#modules/programs/programs.contract.ts';
+import { measuresContract } from '#modules/measures/measures.contract.ts';
 import { notesContract } from '#modules/notes/notes.contract.ts';
 import { accessContract } from '#modules/access/access.contract.ts';
 import { proofContract } from '#modules/access/proof.contract.ts';
@@ -14,6 +15,7 @@ import { boardContract } from '#modules/board/board.contract.ts';
 import { sessionsContract } from '#modules/sessions/sessions.contract.ts';
 import { scheduleContract } from '#modules/schedule/schedule.contract.ts';
 import { outreachContract } from '#modules/outreach/outreach.contract.ts';
+import { watchContract } from '#modules/watch/watch.contract.ts';
 import { safetyContract } from '#modules/safety/safety.contract.ts';
 
 /** Every endpoint of Handrail, by module. Shared by the server, the browser's client and the API reference. */
@@ -27,6 +29,7 @@ export const contract = {
   daypack: daypackContract,
   episodes: episodesContract,
   incidents: incidentsContract,
+  measures: measuresContract,
   notes: notesContract,
   outreach: outreachContract,
   people: peopleContract,
@@ -34,5 +37,6 @@ export const contract = {
   proof: proofContract,
   safety: safetyContract,
   schedule: scheduleContract,
-  sessions: sessionsContract
+  sessions: sessionsContract,
+  watch: watchContract
 };

@@ -44,6 +44,18 @@ export function joinIn(before: VisitFacts, sessions: readonly DaySession[], at: 
   return { visit: { ...before, state: 'here', leftAt: null, asideSince: null }, marks };
 }
 
+/** As if nobody had said it: groups that they were kept out of are unmarked again, and time that it ended goes on. */
+export function notAside(before: VisitFacts, sessions: readonly DaySession[]): Day {
+  const marks: Marks = new Map();
+  for (const one of sessions) if (one.isOfDay && one.status !== 'cancelled' && isAside(one.presence)) marks.set(one.sessionId, one.presence?.kind === 'came' ? goneOn(one, one.presence) : null);
+  return { visit: { ...before, asideSince: null }, marks };
+}
+
+function goneOn({ status, times }: DaySession, { intervals }: Came): Presence {
+  const to = status === 'done' ? times.endsAt : null;
+  return { kind: 'came', intervals: intervals.with(-1, { ...intervals.at(-1)!, to }) };
+}
+
 /** Sessions of the day still to come that somebody joins again because they joined one: they follow from the arrival. */
 export const freedByJoining = (sessions: readonly DaySession[], sessionId: string): Marks =>
   new Map(sessions.filter((one) => one.isOfDay && one.sessionId !== sessionId && isAhead(one) && one.presence?.kind === 'not-joining').map((one) => [one.sessionId, null]));

@@ -3,7 +3,7 @@ import { refusal } from '#kernel/refusals.ts';
 import { localDateOf, ms } from '#kernel/time.ts';
 import type { Instant, LocalDate } from '#kernel/time.ts';
 import type { Db } from '#platform/db/work.ts';
-import { joinIn, standAside } from '../not-joining.rules.ts';
+import { joinIn, notAside, standAside } from '../not-joining.rules.ts';
 import { changeVisit, whyNotVisit } from '../visit.rules.ts';
 import { careOf } from './day.store.ts';
 import { keepDay } from './keep-day.ts';
@@ -39,6 +39,13 @@ export async function markJoined(db: Db, marking: Marking, of: AsideDay & { day:
   const day = await dayOf(db, marking, of, of.day);
   if (!day.before || day.before.asideSince === null) return [];
   return (await keepDay(db, marking, day, joinIn(day.before, day.sessions, of.at, of.sessionId))).kept;
+}
+
+/** Takes back that somebody did not join, since it was said by mistake: their groups are as if nobody had said it. */
+export async function takeAsideBack(db: Db, marking: Marking, of: AsideDay & { day: LocalDate }): Promise<NewMark[]> {
+  const day = await dayOf(db, marking, of, of.day);
+  if (!day.before) return [];
+  return (await keepDay(db, marking, { ...day, because: 'not-joining-withdrawn' }, notAside(day.before, day.sessions))).kept;
 }
 
 /** Marks that somebody left the building at `at`. Does nothing for whoever has left already. */

@@ -24,7 +24,7 @@ export const attendance: Module = {
 };
 
 export { closeSession, openForArrivals } from './arrivals.ts';
-export { markAside, markGone, markJoined } from './aside.ts';
+export { markAside, markGone, markJoined, takeAsideBack } from './aside.ts';
 export { inBuildingFor } from './roster.store.ts';
 export { policiesOn, type DayPolicies } from './policies.ts';
 export { policyColumns, type PolicyRow } from './policies.store.ts';

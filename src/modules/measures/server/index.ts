@@ -1,0 +1,9 @@
+import type { Module } from '#platform/http/module.ts';
+import { readReadingsRoute, takeReadingsRoute, withdrawReadingRoute } from './readings.ts';
+
+/** Ratings by instruments and vital signs, each at a moment, scored as published. */
+export const measures: Module = {
+  name: 'measures',
+  routes: { takeReadings: takeReadingsRoute, readReadings: readReadingsRoute, withdrawReading: withdrawReadingRoute },
+  constraints: { withdrawn_once: 'measures/withdrawn-already' }
+};

@@ -1,0 +1,16 @@
+import { route } from '#platform/http/route.ts';
+import { watchContract } from '../watch.contract.ts';
+import { entriesOf, newestWatch } from './watch.store.ts';
+
+export const readWatchRoute = route(watchContract.readWatch, async ({ params, actor, db, touches }) => {
+  touches(params.patientId);
+  const row = await newestWatch(db, actor.organizationId, params.patientId);
+  if (!row) return { watch: null };
+  const { id, version, patientId, name, programId, serviceDate, timeZone, since, attentionId, staysId, stays, begunBy, endedHow, endedAt, endedBy, isPart2 } = row;
+  return {
+    watch: {
+      id, version, patientId, name, programId, day: serviceDate, timeZone, since, attentionId, begunBy, isPart2,
+      stays: staysId && stays ? { id: staysId, name: stays } : null, ended: endedHow && endedAt && endedBy ? { how: endedHow, at: endedAt, by: endedBy } : null, entries: await entriesOf(db, actor.organizationId, id)
+    }
+  };
+});
