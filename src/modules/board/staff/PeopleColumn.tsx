@@ -5,7 +5,7 @@ import type { Instant } from '#kernel/time.ts';
 import { say } from '#platform/i18n/say.ts';
 import { EmptyState, RefusalNotice, State } from '#platform/ui/index.ts';
 import type { Board, BoardPerson } from '../board.types.ts';
-import { ArrivalDialog, RaiseDialog } from './later.ts';
+import { ArrivalDialog, NotJoiningDialog, RaiseDialog, SeenDialog } from './later.ts';
 import { isIn, labelOf, nextOf, tagWords, type Showing } from './board-view.ts';
 import { PersonRow } from './PersonRow.tsx';
 import type { Marks } from './use-marks.ts';
@@ -25,6 +25,8 @@ interface PeopleColumnProps {
 export function PeopleColumn({ board, people, me, now, showing, onlyMine, marks }: PeopleColumnProps) {
   const [changing, setChanging] = useState<BoardPerson | null>(null);
   const [raising, setRaising] = useState<BoardPerson | null>(null);
+  const [aside, setAside] = useState<BoardPerson | null>(null);
+  const { asking } = marks;
   const [mayMark, mayRaise, mayOpenChart] = [useMay('attendance.mark'), useMay('attention.raise'), useMay('patient.read')];
   const { rows, hold } = useSteady(people, keyOf);
   const programs = board.programs.filter(({ id }) => rows.some(({ programId }) => programId === id));
@@ -45,7 +47,7 @@ export function PeopleColumn({ board, people, me, now, showing, onlyMine, marks 
             <tbody>
               {own.map((person) => (
                 <PersonRow key={keyOf(person)} person={person} showing={showing} zone={zone} note={noteOf(person, board, me, now, showing)} mayMark={mayMark} mayOpenChart={mayOpenChart} first={keyOf(person) === firstKey}
-                  onMark={(said) => marks.mark(person, said, labelOf(person, showing))} onChange={() => setChanging(person)} onRaise={mayRaise ? () => setRaising(person) : null} />
+                  onMark={(said) => marks.mark(person, said, labelOf(person, showing))} onChange={() => setChanging(person)} onRaise={mayRaise ? () => setRaising(person) : null} onAside={() => setAside(person)} />
               ))}
             </tbody>
           </table>
@@ -54,6 +56,9 @@ export function PeopleColumn({ board, people, me, now, showing, onlyMine, marks 
       <Suspense fallback={null}>
       {changing && <ArrivalDialog person={changing} label={labelOf(changing, showing)} zone={zone} now={now} onSave={(said) => marks.mark(changing, said, labelOf(changing, showing))} onClose={() => setChanging(null)} />}
       {raising && <RaiseDialog who={raising.patientId} people={[{ patientId: raising.patientId, name: labelOf(raising, showing) }]} onClose={() => setRaising(null)} />}
+      {aside && <NotJoiningDialog patientId={aside.patientId} name={labelOf(aside, showing)} onClose={() => setAside(null)} />}
+      {asking && <SeenDialog asked={asking.asked} nameOf={() => asking.label} mayWait={false} onClose={marks.stopAsking}
+        onAnswer={([first]) => first && first.answer.kind !== 'waits' && marks.mark(asking.person, { ...asking.said, seen: first.answer }, asking.label)} />}
       </Suspense>
     </section>
   );

@@ -18,6 +18,8 @@ export interface PersonRowProps {
   onMark: (said: Said) => void;
   onChange: () => void;
   onRaise: (() => void) | null;
+  /** Here, not joining group. */
+  onAside: () => void;
 }
 
 const quick: Record<string, Said> = {
@@ -36,6 +38,7 @@ export function PersonRow(props: PersonRowProps) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const said = mayMark ? quick[event.key.toLowerCase()] : undefined;
     if (said) onMark(said);
+    else if (mayMark && event.key.toLowerCase() === 'n' && person.arrival.state !== 'not-joining') props.onAside();
     else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') moveFrom(event.currentTarget, event.key === 'ArrowDown' ? 1 : -1);
     else return;
     event.preventDefault();
@@ -50,7 +53,7 @@ export function PersonRow(props: PersonRowProps) {
 }
 
 /** What can be done for the row at hand; "Here" stands there already while nobody has marked the person. */
-function Keys({ person, label, mayMark, onMark, onChange, onRaise }: PersonRowProps & { label: string }) {
+function Keys({ person, label, mayMark, onMark, onChange, onRaise, onAside }: PersonRowProps & { label: string }) {
   const key = (action: string, letter: string | null, act: () => void, always = false) => (
     <Button small className={always ? 'always' : undefined} aria-label={say('board.of-person', { action: say(action), name: label })} aria-keyshortcuts={letter ?? undefined} onClick={(event) => (keepRow(event), act())}>
       {letter ? underlined(say(action), letter) : say(action)}
@@ -61,10 +64,12 @@ function Keys({ person, label, mayMark, onMark, onChange, onRaise }: PersonRowPr
   return (
     <span className="keys">
       {mayMark && isToMark(person) && <>{key('board.do.here', 'h', () => onMark(quick['h']!), true)}{key('board.do.late', 'l', () => onMark(quick['l']!))}{key('board.do.absent', 'a', () => onMark(quick['a']!))}{key('board.do.video', 'v', () => onMark(quick['v']!))}</>}
+      {state === 'not-joining' && <A className="btn small always" to={`/not-joining/${person.patientId}`} aria-label={say('board.of-person', { action: say('board.do.open'), name: label })}>{say('board.do.open')}</A>}
+      {mayMark && (isHere || isToMark(person)) && key('board.do.aside', 'n', onAside)}
       {mayMark && isHere && key('board.do.left', null, () => onMark({ state: 'left' }))}
       {mayMark && (state === 'left' || state === 'left-early') && key('board.do.back', null, () => onMark({ state: 'late' }))}
       {mayMark && (state === 'absent' || state === 'on-hold') && key('board.do.here', 'h', () => onMark(quick['h']!))}
-      {mayMark && !isToMark(person) && key('board.do.change', null, onChange)}
+      {mayMark && !isToMark(person) && state !== 'not-joining' && key('board.do.change', null, onChange)}
       {onRaise && !isToMark(person) && key('board.do.raise', null, onRaise)}
     </span>
   );

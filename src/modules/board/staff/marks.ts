@@ -4,6 +4,7 @@ import type { Instant } from '#kernel/time.ts';
 import type { CausedBy } from '#modules/attendance/attendance.types.ts';
 import { say } from '#platform/i18n/say.ts';
 import { newKey, offerUndo } from '#platform/ui/index.ts';
+import type { SeenOnLeaving } from '#modules/safety/safety.types.ts';
 import type { Board, BoardArrival, BoardPerson } from '../board.types.ts';
 import { lookOf } from './board-view.ts';
 
@@ -14,6 +15,8 @@ export interface Said {
   at?: Instant;
   causedBy?: CausedBy;
   reason?: string;
+  /** Who saw them, for somebody who leaves with something open on the board. */
+  seen?: SeenOnLeaving;
 }
 
 /** What the board is asked for: today at the site. */
@@ -25,7 +28,7 @@ export interface Marking {
   queries: QueryClient;
   person: BoardPerson;
   label: string;
-  refused: (error: unknown) => void;
+  refused: (error: unknown, said: Said) => void;
 }
 
 const lanes = new Map<string, Promise<unknown>>();
@@ -53,7 +56,7 @@ async function send(marking: Marking, said: Said, now: Instant, offers: boolean)
     offerUndo(words, offers ? () => markArrival(marking, takenBack(visit), now, false) : undefined);
   } catch (thrown) {
     patch(queries, person, () => ({ arrival: person.arrival, visit }));
-    refused(thrown);
+    refused(thrown, said);
     await queries.invalidateQueries({ queryKey: boardKey() });
   }
 }

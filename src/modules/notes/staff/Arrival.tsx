@@ -1,9 +1,11 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { arrivedAt, backAt, outAt } from '#modules/attendance/mark.rules.ts';
 import type { Presence } from '#modules/attendance/attendance.types.ts';
 import { say } from '#platform/i18n/say.ts';
-import { Button, Menu, offerUndo } from '#platform/ui/index.ts';
+import { A, Button, Menu, offerUndo } from '#platform/ui/index.ts';
 import type { MenuItem } from '#platform/ui/index.ts';
+import { isAside } from '#modules/attendance/visit.rules.ts';
+import { NotJoiningDialog } from './later.ts';
 import { isGoingOn } from './presence-words.ts';
 import { RaisePerson } from './RaisePerson.tsx';
 import type { RowProps } from './roster-row.ts';
@@ -14,7 +16,7 @@ interface ArrivalProps extends RowProps {
   row: RunRow;
   now: string;
 }
-type Asked = 'times' | 'raise' | null;
+type Asked = 'times' | 'raise' | 'aside' | null;
 
 /** Here or not with one tap; then out, back, and everything rarer in a menu. */
 export function Arrival(props: ArrivalProps) {
@@ -25,6 +27,7 @@ export function Arrival(props: ArrivalProps) {
     <span className="keys push">
       {row.shown === null ? <Unmarked {...props} onAsk={setAsked} /> : <Marked {...props} shown={row.shown} onAsk={setAsked} />}
       {asked === 'raise' && <RaisePerson patientId={card.patientId} name={card.name} onClose={close} />}
+      {asked === 'aside' && <Suspense fallback={null}><NotJoiningDialog patientId={card.patientId} name={card.name} onClose={close} /></Suspense>}
       {asked === 'times' && <Times {...props} onClose={close} />}
     </span>
   );
@@ -52,6 +55,7 @@ function marksOf({ run, card, row, now }: ArrivalProps) {
 const Act = ({ word, name, onClick }: { word: string; name: string; onClick?: () => void }) => <Button small aria-label={`${say(word)}, ${name}`} {...(onClick ? { onClick } : {})}>{say(word)}</Button>;
 
 const raiseItem = (onAsk: (asked: Asked) => void): MenuItem => ({ label: say('notes.run.raise'), onClick: () => onAsk('raise') });
+const asideItem = (onAsk: (asked: Asked) => void): MenuItem => ({ label: say('notes.run.aside'), onClick: () => onAsk('aside') });
 
 function Unmarked(props: ArrivalProps & { onAsk: (asked: Asked) => void }) {
   const { here, late, video, absent } = marksOf(props);
@@ -62,7 +66,7 @@ function Unmarked(props: ArrivalProps & { onAsk: (asked: Asked) => void }) {
       {props.now > props.run.session.startsAt && <Act word="notes.run.late" name={name} onClick={late} />}
       <Act word="notes.run.by-video" name={name} onClick={video} />
       <Act word="notes.run.absent" name={name} onClick={absent} />
-      <Menu button={<Button small aria-label={`${say('notes.run.more')}, ${name}`}>{say('notes.run.more')}</Button>} sections={[{ items: [raiseItem(props.onAsk)] }]} />
+      <Menu button={<Button small aria-label={`${say('notes.run.more')}, ${name}`}>{say('notes.run.more')}</Button>} sections={[{ items: [asideItem(props.onAsk), raiseItem(props.onAsk)] }]} />
     </>
   );
 }
@@ -73,11 +77,25 @@ function Marked(props: ArrivalProps & { shown: Presence; onAsk: (asked: Asked) =
   const { name } = props.card;
   const came = shown.kind === 'came' ? shown : null;
   const isOut = came?.intervals.every(({ to }) => to !== null);
+  if (isAside(shown)) return <Aside {...props} />;
   return (
     <>
       {came && !isOut && isGoingOn(props.run.session, now) && <Act word="notes.run.step-out" name={name} onClick={() => mark(outAt(came, now, 'stepped-out'), say('notes.run.step-out'))} />}
       {came && isOut && isGoingOn(props.run.session, now) && <Act word="notes.run.back" name={name} onClick={() => mark(backAt(came, now, came.intervals.at(-1)!.mode), say('notes.run.back'))} />}
-      <Menu button={<Button small aria-label={`${say('notes.run.change')}, ${name}`}>{say('notes.run.change')}</Button>} sections={[{ items: changesOf(props, came, isOut ?? false, onAsk) }, { items: [raiseItem(onAsk)] }]} />
+      <Menu button={<Button small aria-label={`${say('notes.run.change')}, ${name}`}>{say('notes.run.change')}</Button>} sections={[{ items: changesOf(props, came, isOut ?? false, onAsk) }, { items: [...(isGoingOn(props.run.session, now) ? [asideItem(onAsk)] : []), raiseItem(onAsk)] }]} />
+    </>
+  );
+}
+
+/** Here and not joining: joins from now on, or is cared for on a page of its own. */
+function Aside(props: ArrivalProps & { shown: Presence }) {
+  const { shown, now, run, card } = props;
+  const { mark } = marksOf(props);
+  const joined = shown.kind === 'came' ? backAt(shown, now, shown.intervals.at(-1)!.mode) : arrivedAt(run.session, now, 'in-person');
+  return (
+    <>
+      {isGoingOn(run.session, now) && <Act word="notes.run.joins" name={card.name} onClick={() => mark(joined, say('notes.run.joins'))} />}
+      <A className="btn small" to={`/not-joining/${card.patientId}`} aria-label={`${say('notes.run.open-aside')}, ${card.name}`}>{say('notes.run.open-aside')}</A>
     </>
   );
 }

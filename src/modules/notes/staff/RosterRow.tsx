@@ -31,8 +31,8 @@ export function RosterRow({ work, run, card }: RowProps) {
         {writes && <Jot work={work} card={card} />}
         <Arrival work={work} run={run} card={card} row={row} now={now} />
       </div>
-      <MarkTrouble run={run} row={row} now={now} />
       {isOnVideo(row) && <VideoPlace sessionId={run.session.id} patientId={card.patientId} name={card.name} timeZone={run.session.timeZone} />}
+      <MarkTrouble run={run} row={row} name={card.name} now={now} />
       {writes && <TakesPart work={work} card={card} />}
     </li>
   );

@@ -1,11 +1,14 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { instantOf, localDateOf, localTimeOf, minutesBetween } from '#kernel/time.ts';
 import { Guests } from '#modules/sessions/staff/Guests.tsx';
+import type { AskedAbout } from '#modules/safety/safety.types.ts';
+import { askedIn } from '#modules/safety/who-saw.rules.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayRange, sayTime } from '#platform/i18n/times.ts';
 import { sayRefusal } from '#platform/i18n/refusals.ts';
 import { Button, CheckField, DataList, Dialog, Notice, State, TextField, TimeField } from '#platform/ui/index.ts';
 import { JoinLink } from '#modules/attendance/staff/VideoPlace.tsx';
+import { SeenDialog } from './later.ts';
 import { PracticeForAll } from './PracticeForAll.tsx';
 import { useServerNow } from './use-server-now.ts';
 import type { Run } from './use-run.ts';
@@ -16,11 +19,13 @@ export function RunSession({ work, run }: { work: Work; run: Run | null }) {
   const { session } = work.page;
   const { curriculum } = session;
   const refused = run?.marked.refused;
+  const asked = refused ? askedIn(refused) : [];
   return (
     <section className="shared" aria-labelledby="session">
       <h2 id="session">{say('notes.run.session')}</h2>
       <StartStop work={work} run={run} />
-      {refused && <Notice alert title={sayRefusal(refused.refusal, refused.facts)} />}
+      {run && refused && asked.length > 0 && <WhoSawAll work={work} run={run} asked={asked} />}
+      {refused && asked.length === 0 && <Notice alert title={sayRefusal(refused.refusal, refused.facts)} />}
       {curriculum?.caution && <Notice title={say('notes.run.caution')}><p>{curriculum.caution}</p></Notice>}
       <DataList facts={[
         [say('notes.fact.objective'), curriculum?.objective],
@@ -31,6 +36,19 @@ export function RunSession({ work, run }: { work: Work; run: Run | null }) {
       <Guests sessionId={session.id} people={work.page.cards} />
       {session.hasNotes && <PracticeForAll work={work} />}
     </section>
+  );
+}
+
+/** The session ends with people in it who have something open on the board. */
+function WhoSawAll({ work, run, asked }: { work: Work; run: Run; asked: AskedAbout[] }) {
+  const [asks, setAsks] = useState(true);
+  const nameOf = (patientId: string) => work.page.cards.find((card) => card.patientId === patientId)?.name ?? '';
+  return (
+    <Notice alert title={say('notes.run.not-ended')}>
+      <p>{asked.map(({ patientId }) => nameOf(patientId)).join(', ')}</p>
+      <div className="acts"><Button onClick={() => setAsks(true)}>{say('safety.seen.ask')}</Button></div>
+      {asks && <Suspense fallback={null}><SeenDialog asked={asked} nameOf={nameOf} mayWait onClose={() => setAsks(false)} onAnswer={run.book.endSeen} /></Suspense>}
+    </Notice>
   );
 }
 

@@ -3,7 +3,7 @@ import { refusalOf } from '#platform/ui/refusal-error.ts';
 import type { Presence } from '#modules/attendance/attendance.types.ts';
 import { outbox } from '#platform/offline/index.ts';
 import { keepMine, overtaken, partOf, readAgain, refusedPart, saved, takeTheirs, typed, type Part } from './part.ts';
-import { type MarkBody, markPerson, pointCovered, presenceIn, sessionBegan, sessionEnded } from './run-calls.ts';
+import { type EndBody, type MarkBody, markPerson, pointCovered, presenceIn, sessionBegan, sessionEnded } from './run-calls.ts';
 
 /** Something said here, and when the server answered it by this browser's clock; null while it has not. */
 export interface Said<Value> {
@@ -39,6 +39,8 @@ export interface RunBook {
   cover: (point: number, covered: boolean) => void;
   begin: (at: string) => void;
   end: (at: string, reason: string | null) => void;
+  /** The same end again, with who saw those who have something open on the board. */
+  endSeen: (seen: NonNullable<EndBody['seen']>) => void;
   forgetRefusal: () => void;
 }
 
@@ -63,6 +65,12 @@ function openRun(sessionId: Id) {
   const put = (patientId: Id, more: Partial<MarkBody> = {}) => {
     const part = now.marks.get(patientId)!;
     outbox.put('attendance.mark', `${sessionId}/${patientId}`, { ...more, presence: part.value }, part.base);
+  };
+  let lastEnd: EndBody | null = null;
+  const end = (body: EndBody) => {
+    lastEnd = body;
+    set({ ended: { value: body.at, answeredAt: null }, refused: null });
+    outbox.put('sessions.end', `${sessionId}/end`, body, 0);
   };
   return {
     read: () => now,
@@ -90,7 +98,8 @@ function openRun(sessionId: Id) {
       outbox.put('sessions.cover', `${sessionId}/point:${point}`, { point, covered }, 0);
     },
     begin: (at: string) => (set({ began: { value: at, answeredAt: null }, refused: null }), outbox.put('sessions.begin', `${sessionId}/begin`, { at }, 0)),
-    end: (at: string, reason: string | null) => (set({ ended: { value: at, answeredAt: null }, refused: null }), outbox.put('sessions.end', `${sessionId}/end`, { at, reason }, 0)),
+    end: (at: string, reason: string | null) => end({ at, reason }),
+    endSeen: (seen: NonNullable<EndBody['seen']>) => lastEnd && end({ ...lastEnd, seen }),
     forgetRefusal: () => set({ refused: null }),
     /** What the outbox answers. */
     heard: {

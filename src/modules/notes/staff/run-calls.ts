@@ -1,5 +1,6 @@
 import { api, reads } from '#apps/client.ts';
 import type { Id } from '#kernel/ids.ts';
+import type { SeenAtEnd, SeenOnLeaving } from '#modules/safety/safety.types.ts';
 import type { Presence } from '#modules/attendance/attendance.types.ts';
 
 /** What the Run step asks of sessions and attendance; written in one place, since both belong to others. */
@@ -10,13 +11,22 @@ export interface MarkBody {
   presence: Presence | null;
   keeps?: 'this' | 'other';
   because?: string;
+  /** Who saw them, for somebody who leaves with something open on the board. */
+  seen?: SeenOnLeaving;
 }
 
 export const markPerson = (sessionId: Id, patientId: Id, mark: MarkBody, saw: number, key: string) =>
   api.attendance.markAttendance({ params: { sessionId, patientId }, body: { ...mark, saw } }, { context: { key } });
 
+/** When it ended; and of those with something open on the board, who saw them. */
+export interface EndBody {
+  at: string;
+  reason: string | null;
+  seen?: { patientId: Id; answer: SeenAtEnd }[];
+}
+
 export const sessionBegan = (sessionId: Id, { at }: { at: string }, key: string) => api.sessions.startSession({ params: { sessionId }, body: { at } }, { context: { key } });
-export const sessionEnded = (sessionId: Id, body: { at: string; reason: string | null }, key: string) => api.sessions.stopSession({ params: { sessionId }, body }, { context: { key } });
+export const sessionEnded = (sessionId: Id, body: EndBody, key: string) => api.sessions.stopSession({ params: { sessionId }, body }, { context: { key } });
 export const pointCovered = (sessionId: Id, body: { point: number; covered: boolean }, key: string) => api.sessions.coverPoint({ params: { sessionId }, body }, { context: { key } });
 
 /** The mark that somebody else saved first, as the refusal brings it. */

@@ -4,7 +4,7 @@ import type { Instant } from '#kernel/time.ts';
 import { ms } from '#kernel/time.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayFor, sayMoment, sayTime } from '#platform/i18n/times.ts';
-import { A, Button, Mark, RefusalNotice, announce, useSend } from '#platform/ui/index.ts';
+import { A, Button, Mark, RefusalNotice, State, announce, useSend } from '#platform/ui/index.ts';
 import type { Attention } from '../safety.types.ts';
 import { NeedForm } from './NeedForm.tsx';
 
@@ -37,10 +37,12 @@ export function NeedCard({ item, name, me, zone, now, where, mayWork, mayOpenCha
     <li className={owner ? 'need' : 'need open'} data-key={item.id}>
       <div className="who"><Mark name={owner ? 'held' : 'octagon'} /><h3>{name}</h3><span className="small soft">{sayFor(item.since, now)}</span></div>
       <div className="body">
+        {item.call && <p><State mark="triangle" tone="caution">{say(ms(now) > ms(item.call.by) ? 'safety.call.late' : 'safety.call', { time: sayTime(item.call.by, zone) })}</State></p>}
+        {item.call && <p className="small">{say('safety.call.what', { time: sayTime(item.call.since, zone) })}</p>}
         {hides && !shown
           ? <p className="soft">{say('safety.hidden')} <Button kind="quiet" small onClick={() => setShown(true)} {...named(say('safety.show'))}>{say('safety.show')}</Button></p>
           : <Fact item={item} zone={zone} />}
-        <p className="small soft">{[where && say('safety.in', { where }), ownerLine(item, me, zone, now)].filter(Boolean).join(' ')}</p>
+        <p className="small soft">{[where && say('safety.in', { where }), ownerLine(item, me, zone, now), item.seen && say('safety.seen-at', { name: item.seen.name, time: sayTime(item.seen.at, zone) })].filter(Boolean).join(' ')}</p>
       </div>
       <RefusalNotice error={take.error} />
       {writing
@@ -51,7 +53,7 @@ export function NeedCard({ item, name, me, zone, now, where, mayWork, mayOpenCha
             {mayWork && owner && owner.id !== me && <Button busy={take.busy} {...named(say('safety.take'))} onClick={() => void takeIt()}>{say('safety.take')}</Button>}
             {mayWork && <Button {...named(say('safety.note'))} onClick={() => setWriting('note')}>{say('safety.note')}</Button>}
             {mayWork && owner && <Button {...named(say('safety.done'))} onClick={() => setWriting('done')}>{say('safety.done')}</Button>}
-            {mayOpenChart && !owner && <A className="btn quiet" to={`/patients/${item.patientId}`} aria-label={say('safety.of-person', { action: say('safety.chart'), name })}>{say('safety.chart')}</A>}
+            {mayOpenChart && (!owner || item.call) && <A className="btn quiet" to={`/patients/${item.patientId}`} aria-label={say('safety.of-person', { action: say('safety.chart'), name })}>{say('safety.chart')}</A>}
           </div>
         )}
     </li>

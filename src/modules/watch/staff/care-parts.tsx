@@ -1,0 +1,98 @@
+import { useState } from 'react';
+import { api, useMe } from '#apps/client.ts';
+import { say } from '#platform/i18n/say.ts';
+import { FieldGroup, Radios, SelectField, TextArea, TextField, useSend } from '#platform/ui/index.ts';
+import { Ride } from '../watch.types.ts';
+import type { WatchSaid } from '../watch.types.ts';
+import { Line, Part, Saving, entriesOf, told, type PartProps } from './Part.tsx';
+import { useStaff } from './use-staff.ts';
+
+interface FormProps {
+  watchId: string;
+  onDone: () => void;
+}
+
+function useSaid({ watchId, onDone }: FormProps) {
+  const { send, busy, error } = useSend(api.watch.addToWatch);
+  const save = async (said: WatchSaid) => {
+    if (!(await send({ params: { watchId }, body: { said } }))) return;
+    told();
+    onDone();
+  };
+  return { save, busy, error };
+}
+
+export function StaysPart({ watch, works }: PartProps) {
+  const lines = watch.stays ? [<li key="who"><p>{watch.stays.name}</p></li>] : [];
+  return <Part title={say('watch.stays')} none={say('watch.stays.nobody')} lines={lines} act={works ? say('watch.stays.say') : null} form={(onDone) => <StaysForm watchId={watch.id} onDone={onDone} />} />;
+}
+
+function StaysForm(props: FormProps) {
+  const me = useMe().data!.staffId;
+  const [staffId, setStaffId] = useState(me);
+  const { save, busy, error } = useSaid(props);
+  return (
+    <form className="stack" onSubmit={(event) => (event.preventDefault(), void save({ kind: 'stays', staffId }))}>
+      <SelectField label={say('watch.stays.who')} required value={staffId} options={useStaff()} onChange={setStaffId} />
+      <Saving busy={busy} error={error} onCancel={props.onDone} />
+    </form>
+  );
+}
+
+export function NursePart({ watch, works }: PartProps) {
+  const lines = entriesOf(watch, 'nurse').map((row) => <Line key={row.id} row={row} zone={watch.timeZone}>{row.said.found}{row.staff !== row.by && ` (${row.staff ?? ''})`}</Line>);
+  return <Part title={say('watch.nurse')} none={say('watch.nurse.none')} lines={lines} act={works ? say('watch.nurse.add') : null} form={(onDone) => <NurseForm watchId={watch.id} onDone={onDone} />} />;
+}
+
+function NurseForm(props: FormProps) {
+  const me = useMe().data!;
+  const staff = useStaff('nurse');
+  const [chosen, setChosen] = useState(me.roles.includes('nurse') ? me.staffId : '');
+  const [found, setFound] = useState('');
+  const { save, busy, error } = useSaid(props);
+  return (
+    <form className="stack" onSubmit={(event) => (event.preventDefault(), void save({ kind: 'nurse', checkedBy: chosen, found }))}>
+      <SelectField label={say('watch.nurse.by')} required value={chosen} options={staff} onChange={setChosen} />
+      <TextArea label={say('watch.nurse.found')} required maxLength={1000} value={found} onChange={setFound} />
+      <Saving busy={busy} error={error} onCancel={props.onDone} />
+    </form>
+  );
+}
+
+export function RidePart({ watch, works }: PartProps) {
+  const lines = entriesOf(watch, 'ride').map((row) => <Line key={row.id} row={row} zone={watch.timeZone}>{[say(`watch.ride.${row.said.how}`), row.said.who, say(`watch.ride.${row.said.driving}`)].filter(Boolean).join(', ')}</Line>);
+  return <Part title={say('watch.ride')} none={say('watch.ride.none')} lines={lines} act={works ? say('watch.ride.add') : null} form={(onDone) => <RideForm watchId={watch.id} onDone={onDone} />} />;
+}
+
+function RideForm(props: FormProps) {
+  const [how, setHow] = useState<Ride['how'] | null>(null);
+  const [who, setWho] = useState('');
+  const [driving, setDriving] = useState<Ride['driving'] | null>(null);
+  const { save, busy, error } = useSaid(props);
+  const whyNot = how === null ? say('watch.ride.how') : driving === null ? say('watch.ride.driving') : undefined;
+  return (
+    <form className="stack" onSubmit={(event) => (event.preventDefault(), how && driving && void save({ kind: 'ride', how, who: who.trim() || null, driving }))}>
+      <FieldGroup label={say('watch.ride.how')}><Radios value={how} onChange={setHow} options={Ride.shape.how.options.map((value) => ({ value, label: say(`watch.ride.${value}`) }))} /></FieldGroup>
+      <TextField label={say('watch.ride.who')} optional maxLength={200} value={who} onChange={setWho} autoComplete="off" />
+      <FieldGroup label={say('watch.ride.driving')}><Radios value={driving} onChange={setDriving} options={Ride.shape.driving.options.map((value) => ({ value, label: say(`watch.ride.${value}`) }))} /></FieldGroup>
+      <Saving busy={busy} error={error} onCancel={props.onDone} whyNot={whyNot} />
+    </form>
+  );
+}
+
+export function NotePart({ watch, works }: PartProps) {
+  const rows = entriesOf(watch, 'note');
+  if (!works && rows.length === 0) return null;
+  return <Part title={say('watch.note')} none="" lines={rows.map((row) => <Line key={row.id} row={row} zone={watch.timeZone}>{row.said.text}</Line>)} act={works ? say('watch.note.add') : null} form={(onDone) => <NoteForm watchId={watch.id} onDone={onDone} />} />;
+}
+
+function NoteForm(props: FormProps) {
+  const [text, setText] = useState('');
+  const { save, busy, error } = useSaid(props);
+  return (
+    <form className="stack" onSubmit={(event) => (event.preventDefault(), void save({ kind: 'note', text }))}>
+      <TextArea label={say('watch.note.text')} required maxLength={1000} value={text} onChange={setText} />
+      <Saving busy={busy} error={error} onCancel={props.onDone} />
+    </form>
+  );
+}
