@@ -14,6 +14,7 @@ import { attendanceContract } from '#modules/attendance/attendance.contract.ts';
 import { boardContract } from '#modules/board/board.contract.ts';
 import { sessionsContract } from '#modules/sessions/sessions.contract.ts';
 import { scheduleContract } from '#modules/schedule/schedule.contract.ts';
+import { handoverContract } from '#modules/handover/handover.contract.ts';
 import { outreachContract } from '#modules/outreach/outreach.contract.ts';
 import { watchContract } from '#modules/watch/watch.contract.ts';
 import { safetyContract } from '#modules/safety/safety.contract.ts';
@@ -30,6 +31,7 @@ export const contract = {
   episodes: episodesContract,
   incidents: incidentsContract,
   measures: measuresContract,
+  handover: handoverContract,
   notes: notesContract,
   outreach: outreachContract,
   people: peopleContract,

@@ -6,6 +6,7 @@ import { consents } from '#modules/consents/server/index.ts';
 import { coordination } from '#modules/coordination/server/index.ts';
 import { daypack } from '#modules/daypack/server/index.ts';
 import { episodes } from '#modules/episodes/server/index.ts';
+import { handover } from '#modules/handover/server/index.ts';
 import { incidents } from '#modules/incidents/server/index.ts';
 import { measures } from '#modules/measures/server/index.ts';
 import { notes } from '#modules/notes/server/index.ts';
@@ -29,6 +30,7 @@ export const modules: readonly Module[] = [
   coordination,
   daypack,
   episodes,
+  handover,
   incidents,
   measures,
   notes,

@@ -20,6 +20,7 @@ export const places: readonly Place[] = [
   { to: '/patients', word: 'nav.patients', icon: 'person', may: 'patient.find', key: 'p' },
   { to: '/incidents', word: 'nav.incidents', icon: 'paper', may: 'incident.record' },
   { to: '/patients', word: 'nav.patients', icon: 'person', may: 'patient.find', key: 'p', also: /^\/duplicates/ },
+  { to: '/handover', word: 'nav.handover', icon: 'inbox', may: 'handover.give' },
   { to: '/import', word: 'nav.import', icon: 'upload', may: 'patient.import' },
   { to: '/setup', word: 'nav.setup', icon: 'setup', may: 'setup.change', key: 's' },
   { to: '/audit', word: 'nav.audit', icon: 'shield', may: 'audit.read' }

@@ -27,5 +27,6 @@ export const pages: readonly PageRoute[] = [
   { path: '/account', load: () => import('#modules/access/staff/AccountPage.tsx') },
   { path: '/queue', load: () => import('#modules/notes/staff/QueuePage.tsx') },
   { path: '/outreach', load: () => import('#modules/outreach/staff/OutreachPage.tsx') },
+  { path: '/handover', load: () => import('#modules/handover/staff/HandoverPage.tsx') },
   { path: '/audit', load: () => import('#modules/access/staff/AuditPage.tsx') }
 ];

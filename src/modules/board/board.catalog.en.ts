@@ -125,6 +125,7 @@ export const words = {
   'board.due.notes.correction': { one: 'correction due', other: 'corrections due' },
   'board.due.outreach': { one: 'person to follow up', other: 'people to follow up' },
   'board.due.outreach.late': { one: '{n} past the time', other: '{n} past the time' },
+  'board.due.handover': { one: 'handed to you', other: 'handed to you' },
   'board.due.unmarked': { one: 'person not marked', other: 'people not marked' },
   'board.due.short': { one: 'person short of hours', other: 'people short of hours' },
   'board.due.oldest': 'oldest {since}',

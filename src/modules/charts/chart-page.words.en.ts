@@ -22,6 +22,7 @@ export const words = {
   'charts.new-since': 'New since you last looked',
   'charts.late': 'Written late',
   'charts.by': 'by {name}',
+  'charts.hand-over': 'Hand over',
   'charts.risk': 'Raised risk',
   'charts.raise': 'Needs a person now',
   'charts.facts': 'Facts',

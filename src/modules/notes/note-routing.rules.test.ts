@@ -41,6 +41,9 @@ test.each<[string, string, string[], string | null]>([
   ['not on the day it ends', '2026-12-01', [], null]
 ])('who co-signs: %s', (_case, on, away, expected) => expect(cosignerOf('june', on, [relation], away)).toBe(expected));
 
+test('whoever is named to cover co-signs before the supervisor', () =>
+  expect(cosignerOf('june', '2026-11-24', [{ ...relation, coverId: 'nadia' }], [])).toBe('nadia'));
+
 test('nobody co-signs their own note', () =>
   expect(cosignerOf('june', '2026-11-24', [{ ...relation, supervisorId: 'june', alternateId: null }], [])).toBeNull());
 

@@ -14,12 +14,14 @@ export interface Supervision {
   readonly superviseeId: Id;
   readonly supervisorId: Id;
   readonly alternateId: Id | null;
+  /** Named to stand in for the supervisor on the day that is asked about. */
+  readonly coverId?: Id | null;
   readonly from: LocalDate;
   /** The first day on which it no longer holds; null while it holds. */
   readonly until: LocalDate | null;
 }
 
-/** Who co-signs for this author on that day: the supervisor, the alternate when the supervisor is away, or nobody known. */
+/** Who co-signs for this author on that day: whoever covers for the supervisor, the supervisor, the alternate when the supervisor is away, or nobody known. */
 export function cosignerOf(
   authorId: Id,
   on: LocalDate,
@@ -29,7 +31,7 @@ export function cosignerOf(
   const held = relations.filter(
     (one) => one.superviseeId === authorId && one.from <= on && (one.until === null || on < one.until)
   );
-  const candidates = [...held.map((one) => one.supervisorId), ...held.flatMap((one) => one.alternateId ?? [])];
+  const candidates = [...held.flatMap((one) => one.coverId ?? []), ...held.map((one) => one.supervisorId), ...held.flatMap((one) => one.alternateId ?? [])];
   return candidates.find((id) => id !== authorId && !away.includes(id)) ?? null;
 }
 

@@ -37,6 +37,7 @@ export const permissions = {
   'attention.raise': namesKnown,
   'attention.work': namesKnown,
   'attendance.mark': ['intake', 'therapist', 'peer', 'prescriber', 'nurse', 'dietitian', 'recreation', 'case-manager', 'front-desk', 'director'],
+  'handover.give': clinical,
   'outreach.work': ['intake', 'therapist', 'peer', 'prescriber', 'nurse', 'dietitian', 'recreation', 'case-manager', 'front-desk', 'director'],
   'outreach.decide': ['intake', 'therapist', 'prescriber', 'nurse', 'case-manager', 'director'],
   'risk.record': ['intake', 'therapist', 'prescriber', 'nurse', 'case-manager', 'director'],

@@ -12,6 +12,7 @@ export const words = {
   'nav.week': 'Week',
   'nav.groups': 'Groups',
   'nav.patients': 'Patients',
+  'nav.handover': 'Handover',
   'nav.setup': 'Setup',
   'nav.import': 'Import',
   'nav.incidents': 'Incidents',

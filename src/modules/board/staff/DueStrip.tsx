@@ -35,6 +35,7 @@ export function DueStrip({ board, now }: { board: Board; now: Instant }) {
 function Item({ item, now, zone }: { item: DueItem; now: Instant; zone: string }) {
   const { key, n, scope } = item;
   const what = say(`board.due.${key}`, { n });
+  if (key === 'handover') return <Count to="/handover" n={n} what={what} when={whenOf(item, now, zone)} />;
   if (key.startsWith('notes.')) return <Count to="/queue" n={n} what={what} when={whenOf(item, now, zone)} />;
   return <Count to="/" search={{ due: key, scope }} n={n} what={what} when={whenOf(item, now, zone)} />;
 }

@@ -10,12 +10,14 @@ export function ChartActions({ facts: { id, care, episodes, program }, onOpen }:
   const mayWrite = useMay('chart-note.write') && care !== null && hasStay;
   const mayDocuments = useMay('document.read');
   const mayRisk = useMay('chart.read') && care !== null && program !== null;
+  const mayHandOver = useMay('handover.give') && care !== null && hasStay;
   const maySheet = useMay('emergency-sheet.make') && care !== null && hasStay;
   return (
     <>
       {mayWrite && <Button icon="add" onClick={() => onOpen({ kind: 'desk' })}>{say('charts.new-note')}</Button>}
       {mayDocuments && <Button icon="paper" onClick={() => onOpen({ kind: 'documents' })}>{say('charts.documents')}</Button>}
       {mayRisk && <Button icon="shield" onClick={() => onOpen({ kind: 'risk' })}>{say('charts.risk')}</Button>}
+      {mayHandOver && <Button icon="inbox" onClick={() => onOpen({ kind: 'handover' })}>{say('charts.hand-over')}</Button>}
       {maySheet && <A to={`/patients/${id}/emergency`} className="btn">{say('charts.emergency')}</A>}
     </>
   );

@@ -7,7 +7,7 @@ import type { TimelineRow } from '../charts.contract.ts';
 import { sayGist } from './gist.ts';
 
 /** What opens beside the page, without losing one's place. */
-export type Opening = { kind: 'note'; id: string } | { kind: 'documents' } | { kind: 'desk' } | { kind: 'audit' } | { kind: 'risk' };
+export type Opening = { kind: 'note'; id: string } | { kind: 'documents' } | { kind: 'desk' } | { kind: 'audit' } | { kind: 'risk' } | { kind: 'handover' };
 
 const icons: Readonly<Record<string, IconName>> = { sessions: 'groups', notes: 'plan', risk: 'shield', plan: 'today', contacts: 'phone', documents: 'paper', medicine: 'med', scales: 'report', 'check-ins': 'queue', family: 'person' };
 

@@ -33,12 +33,12 @@ interface Change {
 }
 
 /** Corrects one signed note: a new version with who, when and why. Its minutes are read from the attendance again. */
-export const correctNoteRoute = route(notesContract.correctNote, async ({ params, input, actor, db, now, touches, emit }) => {
+export const correctNoteRoute = route(notesContract.correctNote, async ({ params, input, actor, db, now, today, touches, emit }) => {
   await useProof(db, actor, input.proof, now);
   const note = found(await noteOf(db, actor.organizationId, params.noteId), 'note');
   touches(note.patientId);
   if (note.version !== input.saw) throw refusal('notes/changed-meanwhile', { version: note.version, saw: input.saw });
-  if (note.authorId !== actor.staffId && !(await looksAfter(db, actor.organizationId, note.authorId, actor.staffId, note.serviceDate, actor.roles.includes('director')))) throw refusal('notes/another-author');
+  if (note.authorId !== actor.staffId && !(await looksAfter(db, actor.organizationId, note.authorId, actor.staffId, note.serviceDate, today, actor.roles.includes('director')))) throw refusal('notes/another-author');
   const session = found(await sessionOf(db, actor.organizationId, found(note.sessionId, 'session')), 'session');
   const state = await correct(db, actor, note, { session, page: await sessionNotes(db, actor, session, now) }, input, now);
   emit('notes', { sessionId: note.sessionId });

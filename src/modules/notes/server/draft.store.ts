@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Id } from '#kernel/ids.ts';
-import type { Instant } from '#kernel/time.ts';
+import type { Instant, LocalDate } from '#kernel/time.ts';
 import type { Db } from '#platform/db/work.ts';
 
 /** What decides whether a card may be saved, in one look: its seat, its version and author, and whether it is signed. */
@@ -64,12 +64,15 @@ export async function addConfirmation(db: Db, row: { organizationId: Id; session
 export const addTakeover = (db: Db, row: { organizationId: Id; id: Id; sessionId: Id; patientId: Id; programId: Id; fromStaffId: Id; toStaffId: Id; attestation: string | null; at: Instant }) =>
   db.insertInto('notes.takeover').values(row).execute();
 
-/** Whether `me` looks after the unsigned work of `author` on that day: supervisor, alternate, or director where there is none. */
-export async function looksAfter(db: Db, organizationId: Id, author: Id, me: Id, on: string, isDirector: boolean): Promise<boolean> {
-  const { rows } = await sql<{ supervisorId: Id; alternateId: Id | null }>`
-    select supervisor_id, alternate_id from people.supervision
-     where organization_id = ${organizationId} and supervisee_id = ${author} and begins_on <= ${on} and (ends_on is null or ends_on > ${on}::date - 90)`.execute(db);
-  return rows.some((row) => row.supervisorId === me || row.alternateId === me) || isDirector;
+/** Whether `me` looks after the unsigned work of `author` on that day: supervisor, alternate, who covers for the supervisor today, or a director. */
+export async function looksAfter(db: Db, organizationId: Id, author: Id, me: Id, on: LocalDate, today: LocalDate, isDirector: boolean): Promise<boolean> {
+  if (isDirector) return true;
+  const { rows } = await sql<{ found: number }>`
+    select 1 as found from people.supervision v
+     where v.organization_id = ${organizationId} and v.supervisee_id = ${author} and v.begins_on <= ${on} and (v.ends_on is null or v.ends_on > ${on}::date - 90)
+       and (v.supervisor_id = ${me} or v.alternate_id = ${me} or exists (select 1 from people.supervision_cover c
+         where c.organization_id = v.organization_id and c.supervisor_id = v.supervisor_id and c.cover_id = ${me} and c.ended_at is null and ${today}::date between c.from_date and c.to_date)) limit 1`.execute(db);
+  return rows.length > 0;
 }
 
 /** Whether `me` leads this session, now. */

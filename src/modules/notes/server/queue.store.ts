@@ -27,6 +27,8 @@ export async function queueOf(db: Db, organizationId: Id, me: Id, isDirector: bo
   const { rows } = await sql<QueueRow>`
     with supervised as (
       select v.supervisee_id as staff_id from people.supervision v where v.organization_id = ${organizationId} and (v.supervisor_id = ${me} or v.alternate_id = ${me}) and v.begins_on <= ${today} and (v.ends_on is null or v.ends_on > ${today}::date - 90)
+      union select v.supervisee_id from people.supervision v join people.supervision_cover c on c.organization_id = v.organization_id and c.supervisor_id = v.supervisor_id
+        where c.organization_id = ${organizationId} and c.cover_id = ${me} and c.ended_at is null and ${today}::date between c.from_date and c.to_date and v.begins_on <= ${today} and (v.ends_on is null or v.ends_on > ${today}::date - 90)
       union select f.staff_id from people.staff f where f.organization_id = ${organizationId} and ${isDirector} and f.departed_on is not null
     ), absent as (
       select f.staff_id from people.staff f where f.organization_id = ${organizationId} and f.departed_on <= ${today}

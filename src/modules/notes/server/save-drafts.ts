@@ -68,12 +68,12 @@ export const confirmWordRoute = route(notesContract.confirmWord, async ({ params
  * A card changes its author only here, on record. A leader of the session may take a card of a co-leader; whoever
  * looks after somebody's work may take it with an attestation, and never signs in their name.
  */
-export const takeOverRoute = route(notesContract.takeOver, async ({ params, input, actor, db, now, touches, emit }) => {
+export const takeOverRoute = route(notesContract.takeOver, async ({ params, input, actor, db, now, today, touches, emit }) => {
   const card = await openCard(db, actor, params);
   touches(params.patientId);
   const from = found(card.authorId, 'author');
   const leading = await leads(db, actor.organizationId, params.sessionId, actor.staffId);
-  if (!leading && !(await looksAfter(db, actor.organizationId, from, actor.staffId, card.serviceDate, actor.roles.includes('director')))) throw refusal('notes/not-yours-to-take');
+  if (!leading && !(await looksAfter(db, actor.organizationId, from, actor.staffId, card.serviceDate, today, actor.roles.includes('director')))) throw refusal('notes/not-yours-to-take');
   const author = await authorOf(db, actor.organizationId, from, card.serviceDate);
   if ((!leading || author.departedOn) && (input.attestation ?? '').trim().length < 10) throw refusal('notes/attestation-needed', { author: author.name });
   const version = await saveCard(db, { organizationId: actor.organizationId, ...params, programId: card.programId, episodeId: card.episodeId, authorId: actor.staffId, draft: card.draft, by: actor.staffId, at: now, saw: input.saw });

@@ -7,12 +7,13 @@ import type { Supervision } from '../note-routing.rules.ts';
 
 /** Supervision relations of an author, and which of the people in them are away on a day. */
 export async function supervisionOf(db: Db, organizationId: Id, authorId: Id, on: LocalDate): Promise<{ relations: Supervision[]; away: Id[] }> {
-  const { rows } = await sql<{ superviseeId: Id; supervisorId: Id; alternateId: Id | null; beginsOn: LocalDate; endsOn: LocalDate | null; away: Id[] }>`
+  const { rows } = await sql<{ superviseeId: Id; supervisorId: Id; alternateId: Id | null; coverId: Id | null; beginsOn: LocalDate; endsOn: LocalDate | null; away: Id[] }>`
     select v.supervisee_id, v.supervisor_id, v.alternate_id, v.begins_on, v.ends_on,
+           (select c.cover_id from people.supervision_cover c where c.organization_id = v.organization_id and c.supervisor_id = v.supervisor_id and c.ended_at is null and ${on}::date between c.from_date and c.to_date) as cover_id,
            coalesce((select array_agg(a.staff_id) from people.staff_absence a where a.organization_id = v.organization_id and a.staff_id in (v.supervisor_id, v.alternate_id) and ${on}::date between a.from_date and a.to_date), '{}') as away
       from people.supervision v where v.organization_id = ${organizationId} and v.supervisee_id = ${authorId}`.execute(db);
   return {
-    relations: rows.map((row) => ({ superviseeId: row.superviseeId, supervisorId: row.supervisorId, alternateId: row.alternateId, from: row.beginsOn, until: row.endsOn })),
+    relations: rows.map((row) => ({ superviseeId: row.superviseeId, supervisorId: row.supervisorId, alternateId: row.alternateId, coverId: row.coverId, from: row.beginsOn, until: row.endsOn })),
     away: rows.flatMap((row) => row.away)
   };
 }

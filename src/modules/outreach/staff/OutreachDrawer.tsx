@@ -18,7 +18,7 @@ import { sayMissed, sayWhen } from './outreach-view.ts';
 export function OutreachDrawer({ patientId, name, onClose }: { patientId: string; name: string; onClose: () => void }) {
   const found = useQuery(reads.outreach.readPersonOutreach.queryOptions({ input: { params: { patientId } }, meta: { topics: ['attendance', 'outreach', 'people'] } }));
   return (
-    <Drawer open onClose={onClose} title={say('outreach.drawer', { name })} width={600}>
+    <Drawer open onClose={onClose} title={say('outreach.drawer', { name })} width={660}>
       {found.isPending && <Loading what={say('outreach.loading')} />}
       {found.isError && <Failed error={found.error} onRetry={() => void found.refetch()} />}
       {found.data && (found.data.person ? <Parts person={found.data.person} now={found.data.now} onDone={onClose} /> : <EmptyState>{say('outreach.not-here')}</EmptyState>)}
@@ -30,7 +30,7 @@ function Parts({ person, now, onDone }: { person: PersonOutreach; now: Instant; 
   const mayDecide = useMay('outreach.decide');
   return (
     <div className="outreach-parts">
-      <section aria-label={say('outreach.may-say')}>
+      <section className="stack" aria-label={say('outreach.may-say')}>
         {person.case.missed.length > 0 && <p>{sayMissed(person)}{person.case.isRaised && <> <State mark="caution" tone="caution">{say('outreach.raised')}</State></>}</p>}
         <MaySay person={person} />
         <AttemptForm person={person} onDone={onDone} />

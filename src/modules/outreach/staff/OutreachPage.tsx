@@ -57,7 +57,9 @@ function Row({ line, now, onOpen }: { line: OutreachLine; now: Instant; onOpen: 
         <p className="small soft">{[sayMissed(line), last ? say('outreach.last', { what: sayAttempt(last.channel, last.outcome), at: sayWhen(last.at, now, line.timeZone) }) : found.missed.length > 0 && say('outreach.last.none')].filter(Boolean).join(' · ')}</p>
         {found.missed.length > 0 && <p className="small">{[say(`outreach.rule.${messageRule}`), line.messageNote].filter(Boolean).join(' ')}</p>}
       </div>
-      <Button icon="phone" aria-label={say('outreach.log-of', { name })} onClick={() => onOpen(line)}>{say('outreach.log')}</Button>
+      {found.missed.length > 0
+        ? <Button icon="phone" aria-label={say('outreach.log-of', { name })} onClick={() => onOpen(line)}>{say('outreach.log')}</Button>
+        : <Button aria-label={say('outreach.open-of', { name })} onClick={() => onOpen(line)}>{say('outreach.open')}</Button>}
     </li>
   );
 }

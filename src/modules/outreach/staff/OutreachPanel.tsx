@@ -16,8 +16,8 @@ export default function OutreachPanel({ patientId, name }: { patientId: string; 
   if (!data || !person) return null;
   const { missed, steps } = person.case;
   return (
-    <section className="stack" aria-labelledby="chart-outreach">
-      <div className="facts-head"><h3 id="chart-outreach">{say('outreach.title')}</h3><Button small kind="quiet" aria-label={say('outreach.log-of', { name })} onClick={() => setOpen(true)}>{say('outreach.log')}</Button></div>
+    <section className="outreach-panel" aria-labelledby="chart-outreach">
+      <div className="facts-head"><h3 id="chart-outreach">{say('outreach.title')}</h3><Button small kind="quiet" className="push" aria-label={say('outreach.log-of', { name })} onClick={() => setOpen(true)}>{say('outreach.log')}</Button></div>
       {missed.length > 0 && <p className="small">{sayMissed(person)}</p>}
       {steps.length > 0 && <Steps steps={steps} now={data.now} zone={person.timeZone} />}
       <Lately person={person} />

@@ -1,12 +1,15 @@
-import { localDateOf, ms } from '#kernel/time.ts';
+import { instantAt, localDateOf, localTimeOf, ms } from '#kernel/time.ts';
 import type { Instant } from '#kernel/time.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayDay, sayMoment, sayTime } from '#platform/i18n/times.ts';
 import type { OutreachLine } from '../outreach.contract.ts';
 import type { Channel, Outcome, Step } from '../outreach.types.ts';
 
-/** "5:00 p.m." today, else with its day. */
-export const sayWhen = (at: Instant, now: Instant, zone: string): string => (localDateOf(at, zone) === localDateOf(now, zone) ? sayTime(at, zone) : sayMoment(at, zone));
+/** "5:00 p.m." today, else with its day; a clock that ends at midnight is said as the end of the day before. */
+export function sayWhen(at: Instant, now: Instant, zone: string): string {
+  if (localTimeOf(at, zone) === '00:00') return say('outreach.end-of', { day: sayDay(localDateOf(justBefore(at), zone), 'long') });
+  return localDateOf(at, zone) === localDateOf(now, zone) ? sayTime(at, zone) : sayMoment(at, zone);
+}
 
 export const sayAttempt = (channel: Channel, outcome: Outcome): string => `${say(`outreach.channel.${channel}`)}: ${say(`outreach.outcome.${outcome}`)}`;
 
@@ -31,9 +34,8 @@ export type Group = (typeof groups)[number];
 /** Where a line stands in the list. */
 export function groupOf(line: OutreachLine, now: Instant): Group {
   if (line.isLate) return 'late';
-  if (line.by !== null) return localDateOf(instantBefore(line.by), line.timeZone) <= localDateOf(now, line.timeZone) ? 'today' : 'later';
+  if (line.by !== null) return localDateOf(justBefore(line.by), line.timeZone) <= localDateOf(now, line.timeZone) ? 'today' : 'later';
   return line.case.missed.length > 0 ? 'none-left' : 'talk';
 }
 
-/** A clock that ends at midnight belongs to the day before it. */
-const instantBefore = (at: Instant): Instant => new Date(ms(at) - 1).toISOString();
+const justBefore = (at: Instant): Instant => instantAt(ms(at) - 1);
