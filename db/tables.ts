@@ -413,6 +413,27 @@ export interface FilesPiece {
   sealed: Uint8Array;
 }
 
+export interface HandoverHandover {
+  organizationId: string;
+  id: string;
+  patientId: string;
+  programId: string;
+  fromId: string;
+  toId: string;
+  line: Generated<string>;
+  eventIds: Generated<string[]>;
+  handedAt: string;
+}
+
+export interface HandoverSettling {
+  organizationId: string;
+  handoverId: string;
+  patientId: string;
+  kind: string;
+  byId: string;
+  at: string;
+}
+
 export interface IncidentsIncident {
   organizationId: string;
   id: string;
@@ -480,6 +501,34 @@ export interface IncidentsReport {
   reference: Generated<string>;
   recordedBy: string;
   recordedAt: string;
+}
+
+export interface MeasuresReading {
+  organizationId: string;
+  id: string;
+  patientId: string;
+  programId: string;
+  episodeId: string | null;
+  sensitivity: string;
+  kind: string;
+  dataVersion: string | null;
+  takenAt: string;
+  facts: Json;
+  total: string | null;
+  band: string | null;
+  flags: Generated<Json>;
+  takenBy: string;
+  recordedAt: string;
+}
+
+export interface MeasuresWithdrawal {
+  organizationId: string;
+  readingId: string;
+  patientId: string;
+  programId: string;
+  reason: string;
+  withdrawnBy: string;
+  withdrawnAt: string;
 }
 
 export interface MessagesMessage {
@@ -928,6 +977,19 @@ export interface PeopleSupervision {
   endsOn: string | null;
 }
 
+export interface PeopleSupervisionCover {
+  organizationId: string;
+  id: string;
+  supervisorId: string;
+  coverId: string;
+  fromDate: string;
+  toDate: string;
+  namedBy: string;
+  namedAt: string;
+  endedBy: string | null;
+  endedAt: string | null;
+}
+
 export interface PeopleTrustedContact {
   organizationId: string;
   id: string;
@@ -1220,6 +1282,38 @@ export interface SessionsSessionStaff {
   appointment: string | null;
 }
 
+export interface WatchEntry {
+  organizationId: string;
+  id: string;
+  watchId: string;
+  patientId: string;
+  programId: string;
+  sensitivity: string;
+  kind: string;
+  facts: Json;
+  at: string;
+  writtenBy: string;
+  writtenAt: string;
+}
+
+export interface WatchWatch {
+  organizationId: string;
+  id: string;
+  version: Generated<number>;
+  patientId: string;
+  programId: string;
+  episodeId: string | null;
+  serviceDate: string;
+  since: string;
+  attentionId: string;
+  staysId: string | null;
+  begunBy: string;
+  begunAt: string;
+  endedHow: string | null;
+  endedBy: string | null;
+  endedAt: string | null;
+}
+
 export interface DB {
   'access.account': AccessAccount;
   'access.breakGlass': AccessBreakGlass;
@@ -1257,11 +1351,15 @@ export interface DB {
   'events.event': EventsEvent;
   'files.file': FilesFile;
   'files.piece': FilesPiece;
+  'handover.handover': HandoverHandover;
+  'handover.settling': HandoverSettling;
   'incidents.incident': IncidentsIncident;
   'incidents.incidentVersion': IncidentsIncidentVersion;
   'incidents.naloxone': IncidentsNaloxone;
   'incidents.person': IncidentsPerson;
   'incidents.report': IncidentsReport;
+  'measures.reading': MeasuresReading;
+  'measures.withdrawal': MeasuresWithdrawal;
   'messages.message': MessagesMessage;
   'notes.broughtOver': NotesBroughtOver;
   'notes.card': NotesCard;
@@ -1300,6 +1398,7 @@ export interface DB {
   'people.staffAbsence': PeopleStaffAbsence;
   'people.staffRole': PeopleStaffRole;
   'people.supervision': PeopleSupervision;
+  'people.supervisionCover': PeopleSupervisionCover;
   'people.trustedContact': PeopleTrustedContact;
   'people.workingHours': PeopleWorkingHours;
   'programs.assignment': ProgramsAssignment;
@@ -1322,4 +1421,6 @@ export interface DB {
   'sessions.seatChange': SessionsSeatChange;
   'sessions.session': SessionsSession;
   'sessions.sessionStaff': SessionsSessionStaff;
+  'watch.entry': WatchEntry;
+  'watch.watch': WatchWatch;
 }
