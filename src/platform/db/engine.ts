@@ -8,6 +8,7 @@ import { parsers } from './column-types.ts';
 import { lockFolder } from './folder-lock.ts';
 import { PgliteThread } from './pglite-thread.ts';
 import { appLogin } from './roles.ts';
+import { roomOf, type Room } from './room.ts';
 
 /** The database of this process, whichever engine holds it. */
 export interface Engine {
@@ -18,6 +19,8 @@ export interface Engine {
   app: Kysely<DB>;
   /** Calls back with each payload notified on the channel, from any process; reconnects by itself. */
   listen(channel: string, heard: (payload: string) => void): Promise<void>;
+  /** Whether the disk has room for more; a server tells of its own disk when it is asked to write. */
+  room(): Room;
   /** The embedded data folder as a tar; null on a server. */
   dump(): Promise<Uint8Array | null>;
   close(): Promise<void>;
@@ -47,6 +50,7 @@ export async function openEmbedded(folder: string | null, template: Uint8Array |
     owner: db,
     app: db,
     listen: (channel, heard) => thread.listen(channel, heard),
+    room: folder ? roomOf(join(folder, '..')) : () => 'enough',
     dump: () => thread.dump(),
     close: async () => {
       await thread.close();
@@ -72,6 +76,7 @@ async function openServer(settings: Settings, secrets: Secrets): Promise<Engine>
     owner,
     app,
     listen: (channel, heard) => listener.listen(channel, heard),
+    room: () => 'enough',
     dump: () => Promise.resolve(null),
     close: async () => {
       await listener.close();

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { DB } from '#db/tables.ts';
 import { newId, type Id } from '#kernel/ids.ts';
+import { refusal } from '#kernel/refusals.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Actor } from '../access/actor.ts';
 import { giveBack, takeSlot } from '../audit/slots.ts';
@@ -19,9 +20,10 @@ export interface Account {
 
 const inside = new AsyncLocalStorage<true>();
 
-/** Runs `work` in one transaction as the request role. Throws when one is already open here: it would wait for itself. */
+/** Runs `work` in one transaction as the request role. Throws when one is already open here, for it would wait for itself, and `server/disk-full`. */
 export async function asRequest<R>(engine: Engine, token: Uint8Array | null, now: Instant, work: (db: Db, actor: Actor | null) => Promise<R>): Promise<R> {
   if (inside.getStore()) throw new Error('A transaction was opened inside a transaction.');
+  if (engine.room() === 'none') throw refusal('server/disk-full');
   return inside.run(true, () =>
     engine.app.transaction().execute(async (db) => {
       const { rows } = await sql<{ actor: Actor | null }>`select set_config('role', ${requestRole}, true), ${token ? sql`access.enter(${token}, ${now})` : sql`null`} as actor`.execute(db);

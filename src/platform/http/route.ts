@@ -118,6 +118,8 @@ async function enter<C extends AnyContractProcedure>(contract: C, facts: Endpoin
   const { input, context, now, db } = entering;
   const actor = admitted(entering.actor, facts);
   const { method, path } = contract['~orpc'].route;
+  // One's own session is let in and out, so that what is there can still be read.
+  if (method !== 'GET' && facts.may !== 'self' && context.engine.room() !== 'enough') throw refusal('server/disk-full');
   const replay = await replayOf(contract, entering, actor);
   if (replay?.answer !== undefined) return replay.answer as Output<C>;
   const account = newAccount();

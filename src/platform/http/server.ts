@@ -5,7 +5,7 @@ import { OpenAPIHandler } from '@orpc/openapi/fastify';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { newId } from '#kernel/ids.ts';
 import { bodyLimit, limitBody, type BodySize } from './body-limit.ts';
-import { isAway } from './meaning.ts';
+import { meaningOf } from './meaning.ts';
 import { problemOf } from './problem.ts';
 import type { Asking, Surroundings } from './route.ts';
 
@@ -24,7 +24,8 @@ export async function buildServer(around: Surroundings, router: Record<string, u
     else done();
   });
   app.setErrorHandler((error: { statusCode?: number }, request, reply) => {
-    if (isAway(error)) return reply.code(503).type('application/problem+json').send(problemOf(refused('server/database-away', 503)));
+    const meant = meaningOf(error);
+    if (meant instanceof ORPCError) return reply.code(meant.status).type('application/problem+json').send(problemOf(meant));
     const status = error.statusCode ?? 500;
     if (status >= 500) complain({ requestId: request.id, method: request.method, path: request.routeOptions.url ?? '', error: nameOf(error) });
     return reply.code(status).type('application/problem+json').send(problemOf(refused(status === 413 ? 'server/too-large' : status < 500 ? 'server/wrong-shape' : 'server/failed', status)));
