@@ -26,6 +26,7 @@ export interface Served {
 
 export interface Running {
   address: string;
+  pid: number;
   /** Ends it as a power cut ends a process: at once, with nothing said. */
   kill(): Promise<void>;
   /** Asks it to stop; answers its exit code. */
@@ -73,6 +74,7 @@ async function start(all: Set<ChildProcess>, under: readonly string[], env: Reco
   void ended.then(() => all.delete(child));
   return {
     address: await readyAddress(child, ended),
+    pid: child.pid!,
     kill: async () => {
       child.kill('SIGKILL');
       await ended;
