@@ -4,8 +4,8 @@ import { z } from 'zod';
 export const Instant = z.iso.datetime();
 export type Instant = z.infer<typeof Instant>;
 
-/** A calendar day at the site, `2026-11-24`; never converted through a time zone. */
-export const LocalDate = z.iso.date();
+/** A calendar day at the site, `2026-11-24`; never converted through a time zone. Early enough that weeks can be counted on from it. */
+export const LocalDate = z.iso.date().refine((day) => day < '9000', 'a day before the year 9000');
 export type LocalDate = z.infer<typeof LocalDate>;
 
 /** A wall-clock time at the site, `09:00`. */

@@ -35,8 +35,8 @@ export function meaningOf(error: unknown): unknown {
   return error;
 }
 
-/** A text with a null character, a number or a day beyond what the database counts: right in shape, and nothing that can be kept. */
-const valuesNoColumnHolds: ReadonlySet<string> = new Set(['22003', '22008', '22021', '22P05']);
+/** A text with a null character or half of one, a number or a day beyond what the database counts: right in shape, and nothing that can be kept. */
+const valuesNoColumnHolds: ReadonlySet<string> = new Set(['22003', '22008', '22021', '22P02', '22P05']);
 
 const problem = (refusal: string, facts: Readonly<Record<string, unknown>>) => new ORPCError(refusal, { status: statusOf(refusal), message: refusal, data: { refusal, ...facts } });
 
