@@ -17,8 +17,8 @@ const signIn = async ({ address }: Running, who: string): Promise<string> => {
 };
 const ask = async ({ address }: Running, cookie: string, method: string, path: string, body?: object, key = newId()) => {
   const answer = await fetch(`${address}/api${path}`, { method, headers: { cookie, ...(body ? { 'content-type': 'application/json', 'idempotency-key': key } : {}) }, ...(body ? { body: JSON.stringify(body) } : {}) });
-  // oxlint-disable-next-line typescript/no-explicit-any
-  return { status: answer.status, body: (await answer.json()) as any };
+  const said = (await answer.json()) as { id: Id; patients: { id: Id }[] };
+  return { status: answer.status, body: said };
 };
 
 describe.skipIf(!testServer)('two servers on one database', () => {
@@ -40,7 +40,7 @@ describe.skipIf(!testServer)('two servers on one database', () => {
     const cookie = await signIn(first, 'frankie');
     const [here, there] = await Promise.all([openLive(first.address, cookie), openLive(second.address, cookie)]);
     const { body } = await ask(second, cookie, 'GET', '/patients?find=okafor');
-    expect((await ask(first, cookie, 'POST', '/attention', { patientId: body.patients[0].id, fact: 'Feels faint' })).status).toBe(200);
+    expect((await ask(first, cookie, 'POST', '/attention', { patientId: body.patients[0]!.id, fact: 'Feels faint' })).status).toBe(200);
     expect(await here.next('message')).toContain('attention');
     expect(await there.next('message')).toContain('attention');
     here.close();
@@ -51,10 +51,10 @@ describe.skipIf(!testServer)('two servers on one database', () => {
     const cookie = await signIn(first, 'frankie');
     const { body } = await ask(first, cookie, 'GET', '/patients?find=okafor');
     const key = newId();
-    const raise = (server: Running) => ask(server, cookie, 'POST', '/attention', { patientId: body.patients[0].id, fact: 'Sent to both' }, key);
+    const raise = (server: Running) => ask(server, cookie, 'POST', '/attention', { patientId: body.patients[0]!.id, fact: 'Sent to both' }, key);
     const answers = await Promise.all([raise(first), raise(second), raise(first), raise(second)]);
     for (const { status } of answers) expect([200, 409]).toContain(status);
-    const ids = new Set(answers.filter(({ status }) => status === 200).map((answer) => answer.body.id as Id));
+    const ids = new Set(answers.filter(({ status }) => status === 200).map((answer) => answer.body.id));
     expect(ids.size).toBe(1);
     const { rows } = await clinic.look(({ owner }) => sql<{ count: number }>`select count(*)::int as count from safety.attention_entry where text = 'Sent to both'`.execute(owner));
     expect(rows).toEqual([{ count: 1 }]);

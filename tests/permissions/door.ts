@@ -5,7 +5,7 @@ import { startClinic, type Clinic } from '../support/clinic.ts';
 import { testSecrets, testSettings } from '../support/surroundings.ts';
 import { cast, hide, narrow, parts, type Part } from './cast.ts';
 import { nobodys, recordsOf, type Records, type Whose } from './records.ts';
-import { requestOf, type Endpoint, type Slot } from './requests.ts';
+import { requestOf, type Asked, type Endpoint, type Slot } from './requests.ts';
 import { withoutTrace } from './without-trace.ts';
 
 export interface Reply {
@@ -18,6 +18,10 @@ export interface Reply {
 export interface Door {
   /** Asks as somebody, naming somebody's records; single ids can be put in the place of theirs. */
   ask(endpoint: Endpoint, part: Part, which: Whose | 'nobody', but?: Partial<Record<Slot, Whose | 'nobody'>>): Promise<Reply>;
+  /** Asks for one's own records with something of the request changed. */
+  askOddly(endpoint: Endpoint, part: Part, change: (asked: Asked) => Asked): Promise<Reply>;
+  /** The request for one's own records. */
+  askedOf(endpoint: Endpoint): Asked;
   /** The ids that a request to this endpoint names. */
   slotsOf(endpoint: Endpoint): Slot[];
   close(): Promise<void>;
@@ -43,6 +47,8 @@ export async function openDoor(): Promise<Door> {
       for (const [slot, whose] of Object.entries(but) as [Slot, Whose][]) ids[slot] = records[whose][slot];
       return send(app, endpoint, held[part], requestOf(endpoint, ids));
     },
+    askOddly: (endpoint, part, change) => send(app, endpoint, held[part], change(requestOf(endpoint, { ...records.own, mySessionId: mySession(part, 'own') }))),
+    askedOf: (endpoint) => requestOf(endpoint, records.own),
     slotsOf: (endpoint) => requestOf(endpoint, records.own).slots,
     close: async () => {
       await app.close();
