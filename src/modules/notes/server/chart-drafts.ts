@@ -34,7 +34,7 @@ export const readDeskRoute = route(chartNotesContract.readDesk, async ({ params:
   const drafts = await store.openDrafts(db, organizationId, patientId);
   const others = [...new Set(drafts.map(({ authorId }) => authorId))].filter((id) => id !== staffId);
   const lookedAfter = new Set<Id>();
-  for (const author of others) if (await looksAfter(db, organizationId, author, staffId, today, roles.includes('director'))) lookedAfter.add(author);
+  for (const author of others) if (await looksAfter(db, organizationId, author, staffId, today, today, roles.includes('director'))) lookedAfter.add(author);
   return {
     timeZone: stay.timeZone,
     stays: stays.map(({ episodeId, programId, program, isOpen }) => ({ episodeId, programId, program, isOpen })),
@@ -98,12 +98,12 @@ export const discardDraftRoute = route(chartNotesContract.discardDraft, async ({
 });
 
 /** Unsigned work of somebody absent or gone goes to whoever looks after it, with an attestation; nobody signs in their name. */
-export const takeOverDraftRoute = route(chartNotesContract.takeOverDraft, async ({ params: { draftId }, input, actor, db, now, touches, emit }) => {
+export const takeOverDraftRoute = route(chartNotesContract.takeOverDraft, async ({ params: { draftId }, input, actor, db, now, today, touches, emit }) => {
   const { organizationId, staffId, roles } = actor;
   const draft = await openDraft(db, actor, draftId, input.saw);
   touches(draft.patientId);
   const on = localDateOf(draft.startedAt, draft.timeZone);
-  if (draft.authorId === staffId || !(await looksAfter(db, organizationId, draft.authorId, staffId, on, roles.includes('director')))) throw refusal('notes/not-yours-to-take');
+  if (draft.authorId === staffId || !(await looksAfter(db, organizationId, draft.authorId, staffId, on, today, roles.includes('director')))) throw refusal('notes/not-yours-to-take');
   await store.giveDraft(db, organizationId, draftId, staffId, now);
   await store.addDraftTakeover(db, { organizationId, id: newId(), draftId, patientId: draft.patientId, programId: draft.programId, fromStaffId: draft.authorId, toStaffId: staffId, attestation: input.attestation, at: now });
   emit('notes', { draftId });

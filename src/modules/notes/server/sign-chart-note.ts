@@ -58,13 +58,13 @@ export const signDraftRoute = route(chartNotesContract.signDraft, async ({ param
 });
 
 /** Corrects one: the same checks, and a new version with who, when and why. The author's own work, or who looks after it. */
-export const correctChartNoteRoute = route(chartNotesContract.correctChartNote, async ({ params, input, actor, db, now, touches, emit }) => {
+export const correctChartNoteRoute = route(chartNotesContract.correctChartNote, async ({ params, input, actor, db, now, today, touches, emit }) => {
   await useProof(db, actor, input.proof, now);
   const { organizationId, staffId } = actor;
   const note = found(await noteOf(db, organizationId, params.noteId), 'note');
   touches(note.patientId);
   if (note.version !== input.saw) throw refusal('notes/changed-meanwhile', { version: note.version, saw: input.saw });
-  if (note.authorId !== staffId && !(await looksAfter(db, organizationId, note.authorId, staffId, note.serviceDate, actor.roles.includes('director')))) throw refusal('notes/another-author');
+  if (note.authorId !== staffId && !(await looksAfter(db, organizationId, note.authorId, staffId, note.serviceDate, today, actor.roles.includes('director')))) throw refusal('notes/another-author');
   const before = ChartNoteContent.parse(JSON.parse((await versionsOf(db, organizationId, note.id))[0]!.content));
   const kind = found(kindOf(noteKinds, note.kind), 'kind');
   await refuseUnready(db, actor, note, kind, input.draft, await confirmedIn(db, organizationId, note.id), now);
