@@ -136,5 +136,5 @@ export async function capturingEmbedded(folder: string): Promise<Capture> {
   const dialect = new PGliteDialect({ pglite: thread } as unknown as PGliteDialectConfig);
   const owner = new Kysely<DB>({ dialect, plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] });
   const nothing = () => Promise.resolve();
-  return capturing({ name: 'pglite', owner, app: owner, listen: nothing, dump: () => Promise.resolve(null), close: () => thread.close() }, dialect);
+  return capturing({ name: 'pglite', owner, app: owner, room: () => 'enough', listen: nothing, dump: () => Promise.resolve(null), close: () => thread.close() }, dialect);
 }
