@@ -13,6 +13,10 @@ export interface AttentionRow {
   closedAt: Instant | null;
 }
 
+/** The patient's id when the actor may know of them. Read here: the front door of people leads back to the sessions. */
+export const knownPatient = (db: Db, organizationId: Id, patientId: Id) =>
+  db.selectFrom('people.patient').select('patientId').where('organizationId', '=', organizationId).where('patientId', '=', patientId).executeTakeFirst();
+
 /** The record, held until commit so that of two people taking it one is told; undefined when the actor may not know the patient. */
 export const attentionForChange = (db: Db, organizationId: Id, id: Id): Promise<AttentionRow | undefined> =>
   db.selectFrom('safety.attention').select(['id', 'version', 'patientId', 'programId', 'ownerId', 'closedAt']).where('organizationId', '=', organizationId).where('id', '=', id).forUpdate().executeTakeFirst();

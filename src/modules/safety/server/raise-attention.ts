@@ -1,11 +1,10 @@
 import { newId, type Id } from '#kernel/ids.ts';
 import { refusal } from '#kernel/refusals.ts';
 import { ms, type Instant } from '#kernel/time.ts';
-import { knownPatient } from '#modules/people/server/index.ts';
 import type { Db } from '#platform/db/work.ts';
 import { found, route } from '#platform/http/route.ts';
 import { safetyContract } from '../safety.contract.ts';
-import { addAttention, addEntry, addToChart, stayOf } from './attention.store.ts';
+import { addAttention, addEntry, addToChart, knownPatient, stayOf } from './attention.store.ts';
 
 export const raiseAttentionRoute = route(safetyContract.raiseAttention, async ({ input, actor, now, db, touches, emit }) => {
   touches(input.patientId);

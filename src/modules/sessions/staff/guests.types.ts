@@ -1,0 +1,5 @@
+/** Somebody on the list of the session, for whom a guest may be there. */
+export interface Listed {
+  patientId: string;
+  name: string;
+}
