@@ -54,7 +54,7 @@ export const words = {
   'board.state.late': 'Late {time}',
   'board.state.by-video': 'Video {time}',
   'board.state.stepped-out': 'Stepped out',
-  'board.state.not-joining': 'Here, not joining, {time}',
+  'board.state.not-joining': 'Not joining',
   'board.state.left': 'Left {time}',
   'board.state.left-early': 'Left early {time}',
   'board.state.absent': 'Absent',

@@ -18,7 +18,7 @@ export const words = {
   'watch.none': 'Nobody has said that this person does not join.',
   'watch.title': '{name}: here, not joining',
   'watch.title.ended': '{name}: was here, not joining',
-  'watch.sub': 'Since {time}. Said by {by}.',
+  'watch.sub': 'Since {time}, said by {by}.',
   'watch.sub.part2': 'Substance use record: tell nobody outside without consent.',
   'watch.ended.joined': 'Joined the group at {time} ({by}).',
   'watch.ended.left': 'Left at {time} ({by}).',

@@ -64,7 +64,7 @@ function Keys({ person, label, mayMark, onMark, onChange, onRaise, onAside }: Pe
   return (
     <span className="keys">
       {mayMark && isToMark(person) && <>{key('board.do.here', 'h', () => onMark(quick['h']!), true)}{key('board.do.late', 'l', () => onMark(quick['l']!))}{key('board.do.absent', 'a', () => onMark(quick['a']!))}{key('board.do.video', 'v', () => onMark(quick['v']!))}</>}
-      {state === 'not-joining' && <A className="btn small always" to={`/not-joining/${person.patientId}`} aria-label={say('board.of-person', { action: say('board.do.open'), name: label })}>{say('board.do.open')}</A>}
+      {state === 'not-joining' && <A className="btn small" to={`/not-joining/${person.patientId}`} aria-label={say('board.of-person', { action: say('board.do.open'), name: label })}>{say('board.do.open')}</A>}
       {mayMark && (isHere || isToMark(person)) && key('board.do.aside', 'n', onAside)}
       {mayMark && isHere && key('board.do.left', null, () => onMark({ state: 'left' }))}
       {mayMark && (state === 'left' || state === 'left-early') && key('board.do.back', null, () => onMark({ state: 'late' }))}

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, reads } from '#apps/client.ts';
+import { api, reads, useNow } from '#apps/client.ts';
+import { localDateOf } from '#kernel/time.ts';
+import type { Instant } from '#kernel/time.ts';
 import { instruments } from '#content/instruments/index.ts';
 import type { Reading } from '#modules/measures/reading.types.ts';
 import { say } from '#platform/i18n/say.ts';
-import { sayMoment } from '#platform/i18n/times.ts';
+import { sayMoment, sayTime } from '#platform/i18n/times.ts';
 import { Button, Failed, Loading, Table, TextField, useSend } from '#platform/ui/index.ts';
 import { Saving, told } from './Part.tsx';
 import { RateDrawer } from './RateDrawer.tsx';
@@ -38,6 +40,7 @@ export function Readings({ patientId, name, mayTake }: { patientId: string; name
 
 function List({ readings, zone, mayTake }: { readings: readonly Reading[]; zone: string; mayTake: boolean }) {
   const [wrong, setWrong] = useState<string | null>(null);
+  const now = useNow();
   const value = (one: Reading) => (
     <div className={one.withdrawn ? 'gone' : undefined}>
       {valueOf(one)}
@@ -49,12 +52,15 @@ function List({ readings, zone, mayTake }: { readings: readonly Reading[]; zone:
   );
   return (
     <Table caption={say('watch.readings')} hideCaption rows={readings} keyOf={({ id }) => id} empty={say('watch.readings.none')} columns={[
-      { head: say('watch.readings.when'), cell: (one) => sayMoment(one.takenAt, zone), width: '30%' },
+      { head: say('watch.readings.when'), cell: (one) => sayWhen(one.takenAt, now, zone), width: '30%' },
       { head: say('watch.readings.what'), cell: nameOfReading, names: true, width: '22%' },
       { head: say('watch.readings.value'), cell: value }
     ]} />
   );
 }
+
+/** Hours matter here: today's readings say their time alone. */
+const sayWhen = (at: Instant, now: Instant, zone: string): string => (localDateOf(at, zone) === localDateOf(now, zone) ? sayTime(at, zone) : sayMoment(at, zone));
 
 function Withdraw({ readingId, onDone }: { readingId: string; onDone: () => void }) {
   const [reason, setReason] = useState('');
