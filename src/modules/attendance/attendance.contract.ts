@@ -4,6 +4,7 @@ import { Instant, LocalDate, Minutes } from '#kernel/time.ts';
 import { SeenOnLeaving } from '#modules/safety/safety.types.ts';
 import { endpoint } from '#platform/http/endpoint.ts';
 import { CausedBy, Mode, Presence } from './attendance.types.ts';
+import { paperContract } from './paper.contract.ts';
 import { placesContract } from './places.contract.ts';
 import { Roster } from './roster.types.ts';
 import { Visit, VisitSaid } from './visit.types.ts';
@@ -16,6 +17,7 @@ const refusals = ['attendance/changed-meanwhile', 'attendance/not-yet-happened',
 const leaving = ['safety/who-saw-them', 'safety/not-on-staff'];
 
 export const attendanceContract = {
+  ...paperContract,
   ...placesContract,
   markVisit: endpoint({
     method: 'PUT', path: '/visits/:patientId', summary: "Marks the day's arrival, and the sessions that follow from it",

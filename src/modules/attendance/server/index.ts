@@ -4,6 +4,7 @@ import { changeCauseRoute } from './change-cause.ts';
 import { markAttendanceRoute } from './mark-attendance.ts';
 import { markVisitRoute } from './mark-visit.ts';
 import { countShortRoute } from './count-short.ts';
+import { enterPaperRoute } from './enter-paper.ts';
 import { confirmPlaceRoute, readPlacesRoute } from './places.ts';
 import { readPatientWeekRoute } from './read-patient-week.ts';
 import { readRosterRoute } from './read-roster.ts';
@@ -14,7 +15,8 @@ export const attendance: Module = {
   name: 'attendance',
   routes: {
     markVisit: markVisitRoute, markAttendance: markAttendanceRoute, changeCause: changeCauseRoute, takeArrivals: takeArrivalsRoute, readRoster: readRosterRoute,
-    readWeek: readWeekRoute, readPatientWeek: readPatientWeekRoute, countShort: countShortRoute, readPlaces: readPlacesRoute, confirmPlace: confirmPlaceRoute
+    readWeek: readWeekRoute, readPatientWeek: readPatientWeekRoute, countShort: countShortRoute, readPlaces: readPlacesRoute, confirmPlace: confirmPlaceRoute,
+    enterPaper: enterPaperRoute
   },
   constraints: {
     attendance_key: 'attendance/changed-meanwhile', attendance_next_version: 'attendance/changed-meanwhile', visit_key: 'attendance/changed-meanwhile', visit_next_version: 'attendance/changed-meanwhile',

@@ -43,7 +43,7 @@ async function correctNoteBehind(db: Db, { organizationId, at }: Marking, before
 /** What the chart is told: an absence, time that is complete, and a correction of either. */
 function eventOf(before: Marked, presence: Presence | null, minutes: Minutes, now: Instant): TimelineEvent[] {
   const told = (gist: string, more: Record<string, unknown> = {}): TimelineEvent[] => [
-    { patientId: before.patientId, episodeId: before.episodeId, programId: before.programId, gist, facts: { title: before.title, serviceType: before.serviceType, ...more }, subjectId: before.sessionId }
+    { patientId: before.patientId, episodeId: before.episodeId, programId: before.programId, gist, happenedAt: before.times.startsAt, facts: { title: before.title, serviceType: before.serviceType, ...more }, subjectId: before.sessionId }
   ];
   const was = completeness(before.presence, before, now);
   const is = completeness(presence, before, now);

@@ -1,5 +1,5 @@
 import { Suspense, useState } from 'react';
-import { instantOf, localDateOf, localTimeOf, minutesBetween } from '#kernel/time.ts';
+import { instantOf, localDateOf, localTimeOf, minutesBetween, ms } from '#kernel/time.ts';
 import { Guests } from '#modules/sessions/staff/Guests.tsx';
 import type { AskedAbout } from '#modules/safety/safety.types.ts';
 import { askedIn } from '#modules/safety/who-saw.rules.ts';
@@ -8,7 +8,7 @@ import { sayRange, sayTime } from '#platform/i18n/times.ts';
 import { sayRefusal } from '#platform/i18n/refusals.ts';
 import { Button, CheckField, DataList, Dialog, Notice, State, TextField, TimeField } from '#platform/ui/index.ts';
 import { JoinLink } from '#modules/attendance/staff/VideoPlace.tsx';
-import { SeenDialog } from './later.ts';
+import { PaperDialog, SeenDialog } from './later.ts';
 import { PracticeForAll } from './PracticeForAll.tsx';
 import { useServerNow } from './use-server-now.ts';
 import type { Run } from './use-run.ts';
@@ -65,6 +65,7 @@ function Points({ work: { page }, run }: { work: Work; run: Run | null }) {
 function StartStop({ work: { page }, run }: { work: Work; run: Run | null }) {
   const now = useServerNow();
   const [stopping, setStopping] = useState(false);
+  const [paper, setPaper] = useState(false);
   const { session } = page;
   const { beganAt: began, endedAt: ended } = session;
   const time = (instant: string) => sayTime(instant, session.timeZone);
@@ -75,6 +76,8 @@ function StartStop({ work: { page }, run }: { work: Work; run: Run | null }) {
         : <State mark="open">{say('notes.run.not-started')}</State>}
       {!began && <Button kind="main" className="push" onClick={() => run?.book.begin(now)}>{say('notes.run.start')}</Button>}
       {began && <Button className="push" onClick={() => setStopping(true)}>{say(ended ? 'notes.run.mend-stop' : 'notes.run.stop')}</Button>}
+      {!ended && run && ms(session.endsAt) <= ms(now) && <Button onClick={() => setPaper(true)}>{say('notes.run.paper')}</Button>}
+      {paper && <Suspense fallback={null}><PaperDialog sessionId={session.id} onClose={() => setPaper(false)} /></Suspense>}
       {stopping && run && began && <StopDialog session={session} began={began} now={now} onStop={run.book.end} onClose={() => setStopping(false)} />}
     </div>
   );

@@ -163,6 +163,7 @@ export const words = {
   'notes.run.start': 'Start',
   'notes.run.stop': 'Stop',
   'notes.run.mend-stop': 'Change…',
+  'notes.run.paper': 'Enter from paper',
   'notes.run.mend-stop.title': 'When the session ended',
   'notes.run.mend-stop.reason': 'Why it is changed',
   'notes.run.stop.title': 'Stop the session',
