@@ -15,7 +15,7 @@ beforeAll(async () => {
   samuel = await clinic.as('samuel');
   [group] = (await groupsToday(clinic, 'Day program')) as [MeetingOfDay];
   list = await listOf(clinic, group.id);
-}, 60_000);
+}, 180_000);
 afterAll(() => clinic.close());
 
 const add = (guest: object, who = samuel) => who.post(`/sessions/${group.id}/guests`, guest);

@@ -17,7 +17,7 @@ beforeAll(async () => {
   kavita = (await rowsOf<{ id: Id }>(clinic, sql`select id from people.person where given_name = 'Kavita'`))[0]!.id;
   const seated = await rowsOf<{ sessionId: Id }>(clinic, sql`select session_id from sessions.seat where patient_id = ${kavita} and removed_at is null`);
   group = (await groupsToday(clinic, 'Day program')).find(({ id }) => seated.some(({ sessionId }) => sessionId === id))!;
-}, 60_000);
+}, 180_000);
 afterAll(() => clinic.close());
 
 const path = () => `/sessions/${group.id}/places`;

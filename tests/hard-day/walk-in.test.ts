@@ -15,7 +15,7 @@ beforeAll(async () => {
   samuel = await clinic.as('samuel');
   day = await programId(clinic, 'Day program');
   [group] = (await groupsToday(clinic, 'Day program')) as [MeetingOfDay];
-}, 60_000);
+}, 180_000);
 afterAll(() => clinic.close());
 
 const join = (patientId: Id, more: object = {}, who = samuel) => who.post(`/sessions/${group.id}/people`, { patientId, ...more });

@@ -13,5 +13,6 @@ export const words = {
   'refusal.schedule/group-ended': 'This group has ended by then.',
   'refusal.schedule/outside-site-hours': 'The site is not open at that time.',
   'refusal.schedule/outside-working-hours': 'The clinician does not work at that time.',
+  'refusal.schedule/no-join-link': '{n} sessions of that day have no link of their own. Give one for them.',
   'refusal.schedule/clinician-away': 'The clinician is away that day.'
 } as const satisfies Catalog;

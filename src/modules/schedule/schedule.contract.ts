@@ -61,7 +61,16 @@ export const scheduleContract = {
   closeDay: endpoint({
     method: 'POST', path: '/sites/:siteId/closed-days', summary: "Closes a site for a day: its meetings that have not begun are cancelled, which is nobody's miss",
     may: 'setup.change', audits: 'site.closed', params: z.object({ siteId: Id }), input: z.object({ date: LocalDate, kind: z.enum(['holiday', 'closure']), reason: Reason }),
-    output: z.object({ cancelled: z.int() }), refusals: ['programs/already-closed', 'programs/day-is-past']
+    output: z.object({ cancelled: z.int(), changeId: Id.nullable() }), refusals: ['programs/already-closed', 'programs/day-is-past']
+  }),
+  videoDay: endpoint({
+    method: 'POST', path: '/sites/:siteId/video-days', summary: "Holds by video what is ahead of a site's day: nobody is absent, and everybody on a list is to be told",
+    may: 'setup.change', audits: 'site.by-video', params: z.object({ siteId: Id }), input: z.object({ date: LocalDate, reason: Reason, /** For meetings that have no link of their own. */ joinLink: z.url().max(500).nullable() }), output: z.object({ moved: z.int(), changeId: Id.nullable() }),
+    refusals: ['programs/day-is-past', 'schedule/no-join-link']
+  }),
+  inPersonDay: endpoint({
+    method: 'DELETE', path: '/sites/:siteId/video-days/:date', summary: 'Holds a day in person after all, in the rooms that its meetings had',
+    may: 'setup.change', audits: 'site.in-person', params: z.object({ siteId: Id, date: LocalDate }), output: z.object({ moved: z.int(), withoutRoom: z.int() })
   }),
   openDay: endpoint({
     method: 'DELETE', path: '/sites/:siteId/closed-days/:date', summary: "Opens a site after all on a day that was closed: its groups' meetings ahead take place again, appointments do not",

@@ -4,6 +4,7 @@ import { Instant, LocalDate, LocalTime, Minutes } from '#kernel/time.ts';
 import { serviceTypes } from '#modules/programs/policies/hours-policy.types.ts';
 import { SeenAtEnd } from '#modules/safety/safety.types.ts';
 import { endpoint } from '#platform/http/endpoint.ts';
+import { dayChangesContract } from './day-changes.contract.ts';
 import { guestsContract } from './guests.contract.ts';
 import { joiningContract } from './joining.contract.ts';
 
@@ -49,6 +50,7 @@ const OneOff = z.object({
 export const sessionsContract = {
   ...joiningContract,
   ...guestsContract,
+  ...dayChangesContract,
   readSession: endpoint({
     method: 'GET', path: '/sessions/:sessionId', summary: 'What a session is: times, place, leaders, curriculum and what of it was covered',
     may: 'setup.read', audits: { nothing: 'the plan of a meeting, no patient' }, params: session, output: SessionFacts
@@ -83,7 +85,7 @@ export const sessionsContract = {
   }),
   cancelSession: endpoint({
     method: 'POST', path: '/sessions/:sessionId/cancel', summary: "Cancels a session: the clinic's doing, never a patient's miss",
-    may: 'schedule.change', audits: 'session.cancelled', params: session, input: z.object({ reason: Reason, saw }), output: z.object({ expected: z.int(), version: z.int() }),
+    may: 'schedule.change', audits: 'session.cancelled', params: session, input: z.object({ reason: Reason, saw }), output: z.object({ expected: z.int(), version: z.int(), changeId: Id.nullable() }),
     refusals: ['sessions/changed-meanwhile', 'sessions/cancelled', 'sessions/already-began']
   }),
   substituteLeader: endpoint({

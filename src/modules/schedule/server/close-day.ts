@@ -1,7 +1,7 @@
 import { refusal } from '#kernel/refusals.ts';
 import { localDateOf } from '#kernel/time.ts';
 import { addClosedDay, removeClosedDay, siteById } from '#modules/programs/server/index.ts';
-import { cancelDayOfSite, openDayOfSite, teachInTurn } from '#modules/sessions/server/index.ts';
+import { backFromVideo, cancelDayOfSite, keepDayChange, openDayOfSite, standingChange, teachInTurn, toVideo, withoutLink } from '#modules/sessions/server/index.ts';
 import { found, route } from '#platform/http/route.ts';
 import { scheduleContract } from '../schedule.contract.ts';
 
@@ -12,17 +12,45 @@ export const closeDayRoute = route(scheduleContract.closeDay, async ({ params, i
   await addClosedDay(db, { organizationId, siteId: site.id, ...input });
   const { cancelled, groupIds } = await cancelDayOfSite(db, { organizationId, siteId: site.id, date: input.date, reason: input.reason, by: staffId, at: now });
   await teachInTurn(db, { organizationId, groupIds, now });
+  const changeId = await keepDayChange(db, { organizationId, siteId: site.id, date: input.date, kind: 'closed', reason: input.reason, by: staffId, at: now }, cancelled);
   for (const topic of ['setup', 'sessions', 'week', 'board']) emit(topic);
-  return { cancelled };
+  return { cancelled: cancelled.length, changeId };
 });
 
 /** A closed day that the clinic opens after all. */
-export const openDayRoute = route(scheduleContract.openDay, async ({ params, actor: { organizationId }, db, now, emit }) => {
+export const openDayRoute = route(scheduleContract.openDay, async ({ params, actor: { organizationId, staffId }, db, now, emit }) => {
   const site = found(await siteById(db, organizationId, params.siteId), 'site');
   if (params.date < localDateOf(now, site.timeZone)) throw refusal('programs/day-is-past');
   const { reason } = found(await removeClosedDay(db, { organizationId, siteId: site.id, date: params.date }), 'closed day');
-  const groupIds = await openDayOfSite(db, { organizationId, siteId: site.id, date: params.date, reason, at: now });
-  await teachInTurn(db, { organizationId, groupIds, now });
+  const day = { organizationId, siteId: site.id, date: params.date };
+  const restored = await openDayOfSite(db, { ...day, reason, at: now });
+  await teachInTurn(db, { organizationId, groupIds: [...new Set(restored.map((meeting) => meeting.groupId))], now });
+  const closed = await standingChange(db, { ...day, kind: 'closed' });
+  if (closed) await keepDayChange(db, { ...day, kind: 'opened', reason: `Open after all: ${reason}`.slice(0, 200), replaces: closed.id, by: staffId, at: now }, restored);
   for (const topic of ['setup', 'sessions', 'week', 'board']) emit(topic);
-  return { restored: groupIds.length };
+  return { restored: restored.length };
+});
+
+/** Ice on the roads, and nobody comes in: what is ahead of the day is held by video, nobody is absent, and everybody is to be told. */
+export const videoDayRoute = route(scheduleContract.videoDay, async ({ params, input: { date, reason, joinLink }, actor: { organizationId, staffId }, db, now, emit }) => {
+  const site = found(await siteById(db, organizationId, params.siteId), 'site');
+  if (date < localDateOf(now, site.timeZone)) throw refusal('programs/day-is-past');
+  const day = { organizationId, siteId: site.id, date, at: now };
+  const without = joinLink === null ? await withoutLink(db, day) : 0;
+  if (without > 0) throw refusal('schedule/no-join-link', { n: without });
+  const moved = await toVideo(db, day, joinLink);
+  const changeId = await keepDayChange(db, { ...day, kind: 'video', reason, by: staffId }, moved);
+  for (const topic of ['sessions', 'board']) emit(topic);
+  return { moved: moved.length, changeId };
+});
+
+/** In person after all, in the rooms that the meetings had. */
+export const inPersonDayRoute = route(scheduleContract.inPersonDay, async ({ params, actor: { organizationId, staffId }, db, now, emit }) => {
+  const site = found(await siteById(db, organizationId, params.siteId), 'site');
+  const day = { organizationId, siteId: site.id, date: params.date };
+  const video = found(await standingChange(db, { ...day, kind: 'video' }), 'video day');
+  const back = await backFromVideo(db, { organizationId, changeId: video.id });
+  await keepDayChange(db, { ...day, kind: 'in-person', reason: 'In person after all', replaces: video.id, by: staffId, at: now }, back);
+  for (const topic of ['sessions', 'board']) emit(topic);
+  return { moved: back.length, withoutRoom: back.filter(({ roomId }) => roomId === null).length };
 });

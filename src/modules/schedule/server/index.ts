@@ -1,7 +1,7 @@
 import type { Module } from '#platform/http/module.ts';
 import { addAppointmentRoute, freeTimesRoute } from './appointments.ts';
 import { changeGroupRoute, endGroupRoute, mergeGroupRoute } from './change-group.ts';
-import { closeDayRoute, openDayRoute } from './close-day.ts';
+import { closeDayRoute, inPersonDayRoute, openDayRoute, videoDayRoute } from './close-day.ts';
 import { endEnrolmentRoute, enrolRoute } from './enrol.ts';
 import { addGroupRoute, groupConsequencesRoute, listGroupsRoute, readGroupRoute } from './groups.ts';
 import { readDayRoute } from './read-day.ts';
@@ -12,7 +12,7 @@ export const schedule: Module = {
   name: 'schedule',
   routes: {
     listGroups: listGroupsRoute, readGroup: readGroupRoute, addGroup: addGroupRoute, groupConsequences: groupConsequencesRoute, changeGroup: changeGroupRoute, endGroup: endGroupRoute, mergeGroup: mergeGroupRoute,
-    enrol: enrolRoute, endEnrolment: endEnrolmentRoute, readDay: readDayRoute, freeTimes: freeTimesRoute, addAppointment: addAppointmentRoute, closeDay: closeDayRoute, openDay: openDayRoute,
+    enrol: enrolRoute, endEnrolment: endEnrolmentRoute, readDay: readDayRoute, freeTimes: freeTimesRoute, addAppointment: addAppointmentRoute, closeDay: closeDayRoute, openDay: openDayRoute, videoDay: videoDayRoute, inPersonDay: inPersonDayRoute,
     changeSite: changeSiteRoute, addProgram: addProgramRoute
   },
   constraints: { one_seat_in_a_group: 'schedule/already-enrolled' }

@@ -3,7 +3,9 @@ import type { Id } from '#kernel/ids.ts';
 import { ms, type Instant, type LocalDate } from '#kernel/time.ts';
 import type { Db } from '#platform/db/work.ts';
 import { found, route } from '#platform/http/route.ts';
+import { siteOf } from '#modules/programs/server/index.ts';
 import { sessionsContract } from '../sessions.contract.ts';
+import { keepDayChange } from './day-changes.store.ts';
 import { teachInTurn } from './teach-in-turn.ts';
 import { bookAlone, inTheWay } from './in-the-way.store.ts';
 import { freeClinicians, lockSession, setCancelled } from './sessions.store.ts';
@@ -32,11 +34,13 @@ export const cancelSessionRoute = route(sessionsContract.cancelSession, async ({
   if (session.beganAt) throw refusal('sessions/already-began', { beganAt: session.beganAt });
   await setCancelled(db, organizationId, session.id, staffId, now, input.reason);
   await freeClinicians(db, organizationId, session.id);
+  const { siteId } = found(await siteOf(db, { organizationId, programId: session.programId }), 'program');
+  const changeId = await keepDayChange(db, { organizationId, siteId, date: session.serviceDate, kind: 'cancelled', reason: input.reason, by: staffId, at: now }, [session]);
   if (session.groupId) await teachInTurn(db, { organizationId, groupIds: [session.groupId], now });
   emit('sessions', { sessionId: session.id });
   emit('week');
   emit('board');
-  return { expected: await seatedIn(db, session.id), version: session.version + 1 };
+  return { expected: await seatedIn(db, session.id), version: session.version + 1, changeId };
 });
 
 /** Another leader, in place of one or where there is none. Whoever began notes keeps them; taking a card over is a step of its own. */

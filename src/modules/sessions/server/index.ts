@@ -2,6 +2,7 @@ import type { Module } from '#platform/http/module.ts';
 import { addSessionRoute } from './add-session.ts';
 import { cancelSessionRoute, substituteLeaderRoute } from './arrange-session.ts';
 import { readConsequencesRoute } from './consequences.ts';
+import { keepTellingRoute, listDayChangesRoute, readDayChangeRoute } from './day-changes.ts';
 import { addGuestRoute, readGuestsRoute, removeGuestRoute } from './guests.ts';
 import { addPersonRoute, readJoinableRoute, removePersonRoute } from './joining.ts';
 import { moveSessionRoute, readSessionRoute } from './move-session.ts';
@@ -12,6 +13,7 @@ export const sessions: Module = {
   name: 'sessions',
   routes: {
     readSession: readSessionRoute, addSession: addSessionRoute, readConsequences: readConsequencesRoute, moveSession: moveSessionRoute, startSession: startSessionRoute, stopSession: stopSessionRoute, coverPoint: coverPointRoute,
+    listDayChanges: listDayChangesRoute, readDayChange: readDayChangeRoute, keepTelling: keepTellingRoute,
     readGuests: readGuestsRoute, addGuest: addGuestRoute, removeGuest: removeGuestRoute,
     readJoinable: readJoinableRoute, addPerson: addPersonRoute, removePerson: removePersonRoute, cancelSession: cancelSessionRoute, substituteLeader: substituteLeaderRoute
   },
@@ -20,7 +22,8 @@ export const sessions: Module = {
 
 export { stayToSeat } from './arrange-session.ts';
 export { takeTime } from './book.ts';
-export { cancelDayOfSite, openDayOfSite } from './closing.store.ts';
+export { backFromVideo, cancelDayOfSite, openDayOfSite, toVideo, withoutLink } from './closing.store.ts';
+export { keepDayChange, standingChange } from './day-changes.store.ts';
 export { isAwayOn, syncLeaders, worksOn } from './leaders.store.ts';
 export { addAppointment, addLeadersOfGroups, addMeetings, setInstants, type PlannedMeeting } from './plan.store.ts';
 export { seatEnrolled, unseatNotExpected, type RosterScope } from './rosters.store.ts';

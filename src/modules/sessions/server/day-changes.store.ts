@@ -1,0 +1,115 @@
+import { sql, type RawBuilder } from 'kysely';
+import { newId, type Id } from '#kernel/ids.ts';
+import type { Instant, LocalDate } from '#kernel/time.ts';
+import type { Db } from '#platform/db/work.ts';
+import type { DayChange, DayChangeKind, ToTell } from '../day-changes.contract.ts';
+
+export interface NewDayChange {
+  organizationId: Id;
+  siteId: Id;
+  date: LocalDate;
+  kind: DayChangeKind;
+  reason: string;
+  replaces?: Id | null;
+  by: Id;
+  at: Instant;
+}
+
+/** A session that a change touches, with the room and the link it had. */
+export interface ChangedSession {
+  id: Id;
+  roomId: Id | null;
+  joinLink: string | null;
+}
+
+/** Keeps what happened to a day and which sessions it touched; null when it touched none. */
+export async function keepDayChange(db: Db, { by, at, replaces = null, ...change }: NewDayChange, touched: readonly ChangedSession[]): Promise<Id | null> {
+  if (touched.length === 0) return null;
+  const { organizationId } = change;
+  const id = newId();
+  await db.insertInto('sessions.dayChange').values({ ...change, id, replaces, changedBy: by, changedAt: at }).execute();
+  await db.insertInto('sessions.changedSession').values(touched.map(({ id: sessionId, roomId, joinLink }) => ({ organizationId, changeId: id, sessionId, roomId, joinLink }))).execute();
+  return id;
+}
+
+/** The newest change of a kind of a site's day that nothing has taken back. */
+export const standingChange = (db: Db, { organizationId, siteId, date, kind }: { organizationId: Id; siteId: Id; date: LocalDate; kind: DayChangeKind }) =>
+  db.selectFrom('sessions.dayChange as c').select('c.id').where('c.organizationId', '=', organizationId).where('c.siteId', '=', siteId).where('c.date', '=', date).where('c.kind', '=', kind)
+    .where(sql<boolean>`not exists (select 1 from sessions.day_change r where r.organization_id = c.organization_id and r.replaces = c.id)`).orderBy('c.changedAt', 'desc').executeTakeFirst();
+
+const person = (alias: string) => sql.raw(`coalesce(${alias}.preferred_name, ${alias}.given_name) || ' ' || ${alias}.family_name`);
+
+/** Everybody whom change `c` touches: on the list of one of its sessions, and for a return to the plan, told of what it takes back. */
+const touched = sql`sessions.changed_session x join sessions.seat t on t.organization_id = x.organization_id and t.session_id = x.session_id and t.removed_at is null`;
+const hearsOfIt = (patient: RawBuilder<unknown>) => sql`(c.kind not in ('opened', 'in-person') or (
+  select l.outcome from sessions.telling l where l.organization_id = c.organization_id and l.change_id = c.replaces and l.patient_id = ${patient} order by l.told_at desc, l.id desc limit 1) = 'told')`;
+const lastOutcome = (patient: RawBuilder<unknown>) => sql`(select l.outcome from sessions.telling l where l.organization_id = c.organization_id and l.change_id = c.id and l.patient_id = ${patient} order by l.told_at desc, l.id desc limit 1)`;
+
+export interface ChangeRow extends DayChange {
+  people: number;
+  told: number;
+}
+
+/** Changes from a day on, or one, with how many they touch and who has been told. */
+export async function dayChanges(db: Db, organizationId: Id, which: { from: LocalDate } | { id: Id }): Promise<ChangeRow[]> {
+  const { rows } = await sql<ChangeRow>`
+    select c.id, c.kind, i.name as site, c.date, i.time_zone, c.reason, ${person('w')} as by, c.changed_at as at, exists (select 1 from sessions.day_change r where r.organization_id = c.organization_id and r.replaces = c.id) as is_replaced,
+           (select jsonb_agg(jsonb_build_object('sessionId', s.id, 'title', s.title, 'startsAt', to_char(s.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'joinLink', s.join_link) order by s.starts_at, s.title)
+              from sessions.changed_session x join sessions.session s on s.organization_id = x.organization_id and s.id = x.session_id where x.organization_id = c.organization_id and x.change_id = c.id) as sessions,
+           p.people, p.told
+      from sessions.day_change c
+      join programs.site i on i.organization_id = c.organization_id and i.id = c.site_id
+      join people.person w on w.organization_id = c.organization_id and w.id = c.changed_by
+      cross join lateral (
+        select count(*)::int as people, count(*) filter (where q.outcome = 'told')::int as told
+          from (select distinct on (t.patient_id) t.patient_id, ${lastOutcome(sql`t.patient_id`)} as outcome from ${touched} where x.organization_id = c.organization_id and x.change_id = c.id and ${hearsOfIt(sql`t.patient_id`)}) q) p
+     where c.organization_id = ${organizationId} and ${'id' in which ? sql`c.id = ${which.id}` : sql`c.date >= ${which.from}`}
+     order by c.date, c.changed_at desc`.execute(db);
+  return rows;
+}
+
+/** Instants in milliseconds. */
+export interface ToTellRow extends Omit<ToTell, 'last' | 'makeUps'> {
+  last: { outcome: 'told' | 'not-reached' | 'taken-back'; how: 'phone' | 'message' | 'in-person' | null; note: string | null; by: string; at: number } | null;
+}
+
+/** Everybody whom a change touches, with how they may be reached and the last attempt. */
+export async function toTell(db: Db, organizationId: Id, changeId: Id, patientId: Id | null = null): Promise<ToTellRow[]> {
+  const { rows } = await sql<ToTellRow>`
+    select k.patient_id, ${person('n')} as name, k.message_rule, k.message_note, k.interpreter_language as language, q.session_ids,
+           (select p.value from people.contact_point p where p.organization_id = k.organization_id and p.patient_id = k.patient_id and p.kind = 'phone' and p.ended_at is null order by p.rank limit 1) as phone,
+           (select jsonb_build_object('outcome', l.outcome, 'how', l.how, 'note', l.note, 'by', ${person('w')}, 'at', extract(epoch from l.told_at) * 1000) from sessions.telling l join people.person w on w.organization_id = l.organization_id and w.id = l.told_by
+             where l.organization_id = k.organization_id and l.change_id = ${changeId} and l.patient_id = k.patient_id order by l.told_at desc, l.id desc limit 1) as last,
+           (select count(*)::int from sessions.telling l where l.organization_id = k.organization_id and l.change_id = ${changeId} and l.patient_id = k.patient_id and l.outcome <> 'taken-back') as attempts
+      from (select t.patient_id, jsonb_agg(t.session_id order by t.session_id) as session_ids from sessions.day_change c join ${touched} on true
+             where c.organization_id = ${organizationId} and c.id = ${changeId} and x.organization_id = c.organization_id and x.change_id = c.id and ${hearsOfIt(sql`t.patient_id`)}${patientId ? sql` and t.patient_id = ${patientId}` : sql``} group by t.patient_id) q
+      join people.patient k on k.organization_id = ${organizationId} and k.patient_id = q.patient_id
+      join people.person n on n.organization_id = ${organizationId} and n.id = q.patient_id
+     order by n.family_name, n.given_name, k.patient_id`.execute(db);
+  return rows;
+}
+
+/** For each of these people up to three sessions of their program in the coming seven days: a seat is free, they expect nothing else then, and nobody they are kept apart from sits there. */
+export async function makeUpsAfter(db: Db, { organizationId, patientIds, after, date, except }: { organizationId: Id; patientIds: readonly Id[]; after: Instant; date: LocalDate; except: readonly Id[] }): Promise<(ToTell['makeUps'][number] & { patientId: Id })[]> {
+  if (patientIds.length === 0) return [];
+  const { rows } = await sql<ToTell['makeUps'][number] & { patientId: Id }>`
+    with open as materialized (
+      select s.*, s.capacity - coalesce(c.seated, 0) as free from sessions.session s
+        left join sessions.seated_in((select array_agg(o.id) from sessions.session o where o.organization_id = ${organizationId} and o.service_date between ${date}::date and ${date}::date + 7 and o.state = 'planned')) c on c.session_id = s.id
+       where s.organization_id = ${organizationId} and s.service_date between ${date}::date and ${date}::date + 7 and s.state = 'planned' and s.starts_at > ${after} and s.service_type in ('group', 'class', 'workshop', 'recreation')
+         and not (s.id = any(${[...except]}::uuid[])) and coalesce(c.seated, 0) < s.capacity)
+    select e.patient_id, m.id as session_id, m.title, m.starts_at, m.free as seats_free
+      from (select distinct on (patient_id) patient_id, program_id from episodes.episode where organization_id = ${organizationId} and patient_id = any(${[...patientIds]}::uuid[]) and admitted_on <= ${date} and (discharged_on is null or discharged_on >= ${date}) order by patient_id, admitted_on desc) e
+      cross join lateral (
+        select o.id, o.title, o.starts_at, o.free from open o where o.program_id = e.program_id
+           and not exists (select 1 from sessions.seat t join sessions.session b on b.organization_id = t.organization_id and b.id = t.session_id
+                 where t.organization_id = ${organizationId} and t.patient_id = e.patient_id and t.removed_at is null and t.service_date = o.service_date and (b.id = o.id or (b.state = 'planned' and b.starts_at < o.ends_at and b.ends_at > o.starts_at)))
+           and not exists (select 1 from people.keep_apart k join sessions.seat t on t.organization_id = k.organization_id and t.session_id = o.id and t.removed_at is null and t.patient_id = case when k.patient_id = e.patient_id then k.other_patient_id else k.patient_id end
+                 where k.organization_id = ${organizationId} and e.patient_id in (k.patient_id, k.other_patient_id) and k.begins_on <= o.service_date and (k.ends_on is null or k.ends_on >= o.service_date))
+         order by o.starts_at, o.id limit 3) m
+     order by e.patient_id, m.starts_at`.execute(db);
+  return rows;
+}
+
+export const keepTelling = (db: Db, row: { organizationId: Id; changeId: Id; patientId: Id; outcome: string; how: string | null; note: string | null; toldBy: Id; toldAt: Instant }) =>
+  db.insertInto('sessions.telling').values({ ...row, id: newId() }).execute();
