@@ -14,6 +14,7 @@ export const pages: readonly PageRoute[] = [
   { path: '/groups', load: () => import('#modules/schedule/staff/GroupsPage.tsx') },
   { path: '/groups/$groupId', load: () => import('#modules/schedule/staff/GroupPage.tsx') },
   { path: '/schedule', load: () => import('#modules/schedule/staff/DayPage.tsx') },
+  { path: '/to-tell', load: () => import('#modules/sessions/staff/ToTellPage.tsx') },
   { path: '/patients', load: () => import('#modules/people/staff/PatientsPage.tsx') },
   { path: '/patients/$patientId', load: () => import('#modules/charts/staff/ChartPage.tsx') },
   { path: '/patients/$patientId/emergency', load: () => import('#modules/consents/staff/EmergencyPage.tsx') },

@@ -116,6 +116,7 @@ export const words = {
   'board.change.reason.hint': 'A plain sentence, for whoever calls. It may follow later.',
   'board.change.save': 'Save',
 
+  'board.slot.room-shared': 'The room is planned for {title} ({program}) too',
   'board.due': 'Due',
   'board.due.yours': 'Yours',
   'board.due.program': 'Program',
@@ -127,6 +128,7 @@ export const words = {
   'board.due.outreach.late': { one: '{n} past the time', other: '{n} past the time' },
   'board.due.handover': { one: 'handed to you', other: 'handed to you' },
   'board.due.unmarked': { one: 'person not marked', other: 'people not marked' },
+  'board.due.to-tell': { one: 'person to tell of a change', other: 'people to tell of a change' },
   'board.due.short': { one: 'person short of hours', other: 'people short of hours' },
   'board.due.oldest': 'oldest {since}',
   'board.due.late': { one: '{n} past 72 h', other: '{n} past 72 h' },

@@ -19,6 +19,8 @@ export const BoardSession = z.object({
   beganAt: Instant.nullable(),
   room: z.string().nullable(),
   byVideo: z.boolean(),
+  /** What else is planned in its room at the same time, by mistake; both boards say it. */
+  roomShared: z.object({ title: z.string(), program: z.string() }).nullable(),
   leaders: z.array(z.object({ id: Id, name: z.string(), part: z.enum(['leader', 'co-leader']), isSubstitute: z.boolean() })),
   /** On its list; in it now; came to it at all; in the building and not marked in it yet. */
   expected: z.int(),

@@ -10,7 +10,7 @@ export const DayChangeKind = z.enum(['closed', 'opened', 'video', 'in-person', '
 export type DayChangeKind = z.infer<typeof DayChangeKind>;
 
 export const DayChange = z.object({
-  id: Id, kind: DayChangeKind, site: z.string(), date: LocalDate, timeZone: z.string(), reason: z.string(), by: z.string(), at: Instant,
+  id: Id, kind: DayChangeKind, siteId: Id, site: z.string(), date: LocalDate, timeZone: z.string(), reason: z.string(), by: z.string(), at: Instant,
   /** A later change took this one back, so nobody needs to hear of it. */
   isReplaced: z.boolean(),
   sessions: z.array(z.object({ sessionId: Id, title: z.string(), startsAt: Instant, joinLink: z.string().nullable() }))

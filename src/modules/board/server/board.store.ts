@@ -81,6 +81,7 @@ export interface BoardSessionRow {
   state: 'planned' | 'cancelled';
   room: string | null;
   byVideo: boolean;
+  roomShared: { title: string; program: string } | null;
   leaders: { id: Id; name: string; part: 'leader' | 'co-leader'; isSubstitute: boolean }[] | null;
   expected: number | null;
   here: number | null;
@@ -114,14 +115,19 @@ export async function boardSessions(db: Db, { organizationId, programs, day, now
        group by t.session_id),
     signed as (select n.session_id, count(*)::int as n from met m join notes.note n on n.organization_id = m.organization_id and n.session_id = m.id where n.state <> 'entered-in-error' group by n.session_id),
     cards as (select c.session_id, count(*)::int as n from met m join notes.card c on c.organization_id = m.organization_id and c.session_id = m.id group by c.session_id),
+    twice as (
+      select distinct on (m.id) m.id as session_id, jsonb_build_object('title', o.title, 'program', g.name) as other
+        from met m join sessions.session o on o.organization_id = m.organization_id and o.service_date = m.service_date and o.room_id = m.room_id and o.id <> m.id and o.state = 'planned' and o.ended_at is null and o.starts_at < m.ends_at and o.ends_at > m.starts_at
+        join programs.program g on g.organization_id = o.organization_id and g.id = o.program_id
+       where m.state = 'planned' and m.ended_at is null and m.ends_at > ${now} order by m.id, o.starts_at, o.id),
     leaders as (
       select f.session_id, jsonb_agg(jsonb_build_object('id', f.staff_id, 'name', ${nameOf('p')}, 'part', f.part, 'isSubstitute', f.is_substitute) order by f.part desc, f.staff_id) as people
         from met m join sessions.session_staff f on f.organization_id = m.organization_id and f.session_id = m.id and f.removed_at is null join people.person p on p.organization_id = f.organization_id and p.id = f.staff_id group by f.session_id)
-    select s.id, s.program_id, s.title, s.service_type, s.service_date, s.time_zone, s.starts_at, s.ends_at, s.began_at, s.ended_at, s.state, r.name as room, s.room_id is null and s.join_link is not null as by_video,
+    select s.id, s.program_id, s.title, s.service_type, s.service_date, s.time_zone, s.starts_at, s.ends_at, s.began_at, s.ended_at, s.state, r.name as room, s.room_id is null and s.join_link is not null as by_video, w.other as room_shared,
            l.people as leaders, c.expected, c.here, c.came, c.waiting, n.n as signed, k.n as cards
       from met s
       left join programs.room r on r.organization_id = s.organization_id and r.id = s.room_id
-      left join counts c on c.session_id = s.id left join signed n on n.session_id = s.id left join cards k on k.session_id = s.id left join leaders l on l.session_id = s.id
+      left join counts c on c.session_id = s.id left join signed n on n.session_id = s.id left join cards k on k.session_id = s.id left join leaders l on l.session_id = s.id left join twice w on w.session_id = s.id
      order by s.starts_at, s.title, s.id`.execute(db);
   return rows;
 }

@@ -4,10 +4,11 @@ import { mayDo } from '#platform/access/permissions.ts';
 import { attendanceDue } from './attendance-due.ts';
 import { handoverDue } from './handover-due.ts';
 import type { DueAsk, DueRow, DueSource } from './due.types.ts';
+import { changesDue } from './changes-due.ts';
 import { notesDue } from './notes-due.ts';
 
 /** Every kind of due work, in the order of the strip. */
-export const dueSources: readonly DueSource[] = [handoverDue, ...notesDue, ...attendanceDue];
+export const dueSources: readonly DueSource[] = [handoverDue, ...notesDue, ...changesDue, ...attendanceDue];
 
 /** All counts for an actor as one scalar subquery, for the board's first statement. */
 export function dueCounts(ask: DueAsk, actor: Pick<Actor, 'roles'>): RawBuilder<DueRow[] | null> {

@@ -42,9 +42,9 @@ function attentionOf({ id, version, patientId, programId, name, since, raisedByI
 }
 
 function sessionOf(row: BoardSessionRow, actor: Actor, now: number): BoardSession {
-  const { id, programId, title, serviceType, serviceDate, startsAt, endsAt, beganAt, endedAt, room, byVideo } = row;
+  const { id, programId, title, serviceType, serviceDate, startsAt, endsAt, beganAt, endedAt, room, byVideo, roomShared } = row;
   return {
-    id, programId, title, serviceType, serviceDate, startsAt, endsAt: endedAt ?? endsAt, status: statusOf(row, now), beganAt, room, byVideo,
+    id, programId, title, serviceType, serviceDate, startsAt, endsAt: endedAt ?? endsAt, status: statusOf(row, now), beganAt, room, byVideo, roomShared,
     leaders: row.leaders ?? [], expected: row.expected ?? 0, here: row.here ?? 0, came: row.came ?? 0, waiting: row.waiting ?? 0, charting: chartingOf(row, actor, now)
   };
 }

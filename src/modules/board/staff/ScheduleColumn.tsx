@@ -42,6 +42,7 @@ function Slot({ session, board, me, showing, mayOpen }: { session: BoardSession;
       <h4 className="title">{mayOpen ? <A to={`/sessions/${session.id}/${step}`}>{title}</A> : title}</h4>
       <span className="n">{countOf(session)}</span>
       <div className="meta"><span>{[place, leadersOf(session, me)].filter(Boolean).join(', ')}</span><span><Standing session={session} /></span></div>
+      {session.roomShared && <p className="meta"><State mark="caution" tone="caution">{say('board.slot.room-shared', session.roomShared)}</State></p>}
     </li>
   );
 }

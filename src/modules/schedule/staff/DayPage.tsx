@@ -3,7 +3,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { reads, useMay, useNow } from '#apps/client.ts';
-import { ms, plusDays } from '#kernel/time.ts';
+import { localDateOf, ms, plusDays } from '#kernel/time.ts';
+import { ChangeDay } from '#modules/sessions/staff/ChangeDay.tsx';
 import { say } from '#platform/i18n/say.ts';
 import { sayDay, sayTime } from '#platform/i18n/times.ts';
 import { A, Button, EmptyState, Failed, Loading, Notice, State, StepButton, Table } from '#platform/ui/index.ts';
@@ -18,16 +19,18 @@ import { ScheduleHead } from './ScheduleHead.tsx';
 export default function DayPage() {
   const day = useLocation({ select: ({ search }) => (search as { day?: string }).day });
   const go = useNavigate();
-  const [open, setOpen] = useState<'appointment' | 'one-off' | null>(null);
-  const [mayBook, mayPlan] = [useMay('session.arrange'), useMay('schedule.change')];
+  const [open, setOpen] = useState<'appointment' | 'one-off' | 'change' | null>(null);
+  const [mayBook, mayPlan, mayChange] = [useMay('session.arrange'), useMay('schedule.change'), useMay('setup.change')];
   const read = useQuery({ ...reads.schedule.readDay.queryOptions({ input: { query: day ? { day } : {} }, meta: { topics: ['sessions', 'setup', 'board'] } }), placeholderData: keepPreviousData });
   const to = (next: string | undefined) => void go({ to: '/schedule', search: next ? { day: next } : {} });
   const shown = read.data;
+  const now = useNow();
   const needing = shown?.meetings.filter((meeting) => meeting.flags.length > 0).length ?? 0;
   return (
     <>
       <ScheduleHead current="/schedule" title={shown ? sayDay(shown.day, 'long') : say('schedule.place.day')} sub={shown && [say('schedule.day.count', { n: shown.meetings.length }), needing > 0 && say('schedule.day.needs', { n: needing })].filter(Boolean).join(', ')}>
         {shown && <><StepButton to="prev" label={say('schedule.day.before')} onClick={() => to(plusDays(shown.day, -1))} /><Button onClick={() => to(undefined)}>{say('schedule.day.today')}</Button><StepButton to="next" label={say('schedule.day.after')} onClick={() => to(plusDays(shown.day, 1))} /></>}
+        {mayChange && shown && shown.day >= localDateOf(now, zoneOf(shown)) && <Button onClick={() => setOpen('change')}>{say('day-change.button')}</Button>}
         {mayPlan && <Button onClick={() => setOpen('one-off')}>{say('schedule.one-off')}</Button>}
         {mayBook && <Button kind="main" icon="add" onClick={() => setOpen('appointment')}>{say('schedule.book')}</Button>}
       </ScheduleHead>
@@ -36,11 +39,15 @@ export default function DayPage() {
         {read.isPending && <Loading what={say('schedule.day.loading')} />}
         {shown && <Day of={shown} />}
       </div>
+      {shown && <ChangeDay day={shown.day} open={open === 'change'} onClose={() => setOpen(null)} />}
       <BookDrawer open={open === 'appointment'} onClose={() => setOpen(null)} day={shown?.day ?? ''} />
       {shown && <OneOffDrawer key={shown.day} open={open === 'one-off'} day={shown.day} onClose={() => setOpen(null)} />}
     </>
   );
 }
+
+/** The clinic’s zone, as far as a day tells it. */
+const zoneOf = ({ meetings }: DaySchedule): string => meetings[0]?.timeZone ?? 'UTC';
 
 function Day({ of: { closed, away, meetings, day } }: { of: DaySchedule }) {
   const { menuOf, drawers } = useArranging();
