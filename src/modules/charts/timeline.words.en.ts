@@ -12,6 +12,7 @@ export const words = {
   'charts.event.session.place-confirmed': 'Said where they are by video: {state}',
   'charts.event.session.family-came': 'Family came to {title}',
   'charts.event.session.interpreter-came': 'An interpreter came to {title}',
+  'charts.event.session.moved-with-list': 'Moved with the group into {title}',
   'charts.event.session.mark-taken-back': 'The mark for {title} was taken back',
   'charts.event.note.signed': 'Note signed: {title}',
   'charts.event.note.corrected': 'Note corrected: {title}',

@@ -9,6 +9,8 @@ const Reason = z.string().trim().min(3).max(200);
 /** How somebody comes to join a session that they were not expected in. */
 export const Via = z.enum(['walk-in', 'admitted-today', 'make-up', 'other-group']);
 export type Via = z.infer<typeof Via>;
+/** With a list that was split or merged; nobody chooses these by hand. */
+export type SeatedVia = Via | 'split' | 'merge';
 
 /** Somebody who could join now, with what speaks for it. */
 export const Joinable = z.object({

@@ -7,6 +7,7 @@ import { endpoint } from '#platform/http/endpoint.ts';
 import { dayChangesContract } from './day-changes.contract.ts';
 import { guestsContract } from './guests.contract.ts';
 import { joiningContract } from './joining.contract.ts';
+import { regroupingContract } from './regrouping.contract.ts';
 
 const ServiceType = z.enum(serviceTypes);
 const session = z.object({ sessionId: Id });
@@ -51,6 +52,7 @@ export const sessionsContract = {
   ...joiningContract,
   ...guestsContract,
   ...dayChangesContract,
+  ...regroupingContract,
   readSession: endpoint({
     method: 'GET', path: '/sessions/:sessionId', summary: 'What a session is: times, place, leaders, curriculum and what of it was covered',
     may: 'setup.read', audits: { nothing: 'the plan of a meeting, no patient' }, params: session, output: SessionFacts

@@ -28,6 +28,7 @@ export const attendance: Module = {
 export { closeSession, openForArrivals } from './arrivals.ts';
 export { markAside, markGone, markJoined, takeAsideBack } from './aside.ts';
 export { inBuildingFor } from './roster.store.ts';
+export { moveMarks } from './move-marks.ts';
 export { policiesOn, type DayPolicies } from './policies.ts';
 export { policyColumns, type PolicyRow } from './policies.store.ts';
 export { loadWeek } from './load-weeks.ts';

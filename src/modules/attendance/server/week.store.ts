@@ -39,12 +39,14 @@ export interface WeekSessionRow {
   endedAt: Instant | null;
   state: 'planned' | 'cancelled';
   breaks: { from: number; to: number; kind?: string }[];
+  /** What a group held below its minimum was; absent where nobody asks. */
+  heldAs?: string | null;
 }
 
 /** Every session that somebody of these programs may be seated in, in these days; the week's second statement. */
 export async function sessionsBetween(db: Db, organizationId: Id, from: LocalDate, to: LocalDate): Promise<WeekSessionRow[]> {
   const { rows } = await sql<WeekSessionRow>`
-    select s.id, s.title, s.service_type, s.service_date, s.starts_at, s.ends_at, s.began_at, s.ended_at, s.state, s.breaks
+    select s.id, s.title, s.service_type, s.service_date, s.starts_at, s.ends_at, s.began_at, s.ended_at, s.state, s.breaks, s.held_as
       from sessions.session s where s.organization_id = ${organizationId} and s.service_date between ${from} and ${to} order by s.starts_at, s.id`.execute(db);
   return rows;
 }

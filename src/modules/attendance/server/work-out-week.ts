@@ -44,7 +44,7 @@ export function sharedSessions(rows: readonly WeekSessionRow[], now: Instant): M
   return new Map(rows.map((row) => {
     const { startsAt, endsAt, breaks } = timesOf(row);
     const { id, serviceDate, serviceType } = row;
-    return [id, { id, serviceDate, serviceType, counts: null, status: statusOf(row, now), startsAt: ms(startsAt), endsAt: ms(endsAt), breaks: breaks.map(({ from, to, kind }) => ({ from: ms(from), to: ms(to), kind })) }];
+    return [id, { id, serviceDate, serviceType, counts: row.heldAs === 'not-counted' ? false : null, status: statusOf(row, now), startsAt: ms(startsAt), endsAt: ms(endsAt), breaks: breaks.map(({ from, to, kind }) => ({ from: ms(from), to: ms(to), kind })) }];
   }));
 }
 

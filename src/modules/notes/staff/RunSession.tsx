@@ -3,6 +3,8 @@ import { instantOf, localDateOf, localTimeOf, minutesBetween, ms } from '#kernel
 import { Guests } from '#modules/sessions/staff/Guests.tsx';
 import type { AskedAbout } from '#modules/safety/safety.types.ts';
 import { askedIn } from '#modules/safety/who-saw.rules.ts';
+import { BelowMinimum } from '#modules/sessions/staff/BelowMinimum.tsx';
+import { SessionChanges } from '#modules/sessions/staff/SessionChanges.tsx';
 import { say } from '#platform/i18n/say.ts';
 import { sayRange, sayTime } from '#platform/i18n/times.ts';
 import { sayRefusal } from '#platform/i18n/refusals.ts';
@@ -20,12 +22,14 @@ export function RunSession({ work, run }: { work: Work; run: Run | null }) {
   const { curriculum } = session;
   const refused = run?.marked.refused;
   const asked = refused ? askedIn(refused) : [];
+  const now = useServerNow();
   return (
     <section className="shared" aria-labelledby="session">
       <h2 id="session">{say('notes.run.session')}</h2>
       <StartStop work={work} run={run} />
       {run && refused && asked.length > 0 && <WhoSawAll work={work} run={run} asked={asked} />}
       {refused && asked.length === 0 && <Notice alert title={sayRefusal(refused.refusal, refused.facts)} />}
+      {run && session.beganAt && now >= run.session.notHereYetAt && <BelowMinimum sessionId={session.id} />}
       {curriculum?.caution && <Notice title={say('notes.run.caution')}><p>{curriculum.caution}</p></Notice>}
       <DataList facts={[
         [say('notes.fact.objective'), curriculum?.objective],
@@ -78,6 +82,7 @@ function StartStop({ work: { page }, run }: { work: Work; run: Run | null }) {
       {began && <Button className="push" onClick={() => setStopping(true)}>{say(ended ? 'notes.run.mend-stop' : 'notes.run.stop')}</Button>}
       {!ended && run && ms(session.endsAt) <= ms(now) && <Button onClick={() => setPaper(true)}>{say('notes.run.paper')}</Button>}
       {paper && <Suspense fallback={null}><PaperDialog sessionId={session.id} onClose={() => setPaper(false)} /></Suspense>}
+      <SessionChanges sessionId={session.id} people={page.cards} />
       {stopping && run && began && <StopDialog session={session} began={began} now={now} onStop={run.book.end} onClose={() => setStopping(false)} />}
     </div>
   );

@@ -6,6 +6,8 @@ import { keepTellingRoute, listDayChangesRoute, readDayChangeRoute } from './day
 import { addGuestRoute, readGuestsRoute, removeGuestRoute } from './guests.ts';
 import { addPersonRoute, readJoinableRoute, removePersonRoute } from './joining.ts';
 import { moveSessionRoute, readSessionRoute } from './move-session.ts';
+import { delaySessionRoute, holdAsRoute, readSizeRoute } from './held-otherwise.ts';
+import { mergeSessionRoute, splitSessionRoute } from './regrouping.ts';
 import { coverPointRoute, startSessionRoute, stopSessionRoute } from './run-session.ts';
 
 /** One meeting: who is expected, who leads, when it really began and ended, what was covered. */
@@ -13,6 +15,7 @@ export const sessions: Module = {
   name: 'sessions',
   routes: {
     readSession: readSessionRoute, addSession: addSessionRoute, readConsequences: readConsequencesRoute, moveSession: moveSessionRoute, startSession: startSessionRoute, stopSession: stopSessionRoute, coverPoint: coverPointRoute,
+    splitSession: splitSessionRoute, mergeSession: mergeSessionRoute, delaySession: delaySessionRoute, readSize: readSizeRoute, holdAs: holdAsRoute,
     listDayChanges: listDayChangesRoute, readDayChange: readDayChangeRoute, keepTelling: keepTellingRoute,
     readGuests: readGuestsRoute, addGuest: addGuestRoute, removeGuest: removeGuestRoute,
     readJoinable: readJoinableRoute, addPerson: addPersonRoute, removePerson: removePersonRoute, cancelSession: cancelSessionRoute, substituteLeader: substituteLeaderRoute

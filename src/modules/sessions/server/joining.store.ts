@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { newId, type Id } from '#kernel/ids.ts';
 import type { Instant, LocalDate } from '#kernel/time.ts';
 import type { Db } from '#platform/db/work.ts';
-import type { Via } from '../joining.contract.ts';
+import type { SeatedVia } from '../joining.contract.ts';
 import type { CouldJoin } from '../joining.rules.ts';
 
 /** How many count against the size of a session, with guests of these kinds; also those whom the asker may not see. */
@@ -21,7 +21,7 @@ export interface ListChange {
 }
 
 /** Keeps that somebody was put on a list, how they came to it, and why when it is above its size. */
-export const keepAdded = (db: Db, { by, at, ...of }: ListChange, how: { via: Via; counted: number; most: number; reason: string | null }) =>
+export const keepAdded = (db: Db, { by, at, ...of }: ListChange, how: { via: SeatedVia; counted: number | null; most: number | null; reason: string | null }) =>
   db.insertInto('sessions.seatChange').values({ ...of, id: newId(), kind: 'added', ...how, changedBy: by, changedAt: at }).execute();
 
 export const keepTakenOff = (db: Db, { by, at, ...of }: ListChange, reason: string) =>

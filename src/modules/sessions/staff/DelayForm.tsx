@@ -1,0 +1,36 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api } from '#apps/client.ts';
+import { localTimeOf, plusMinutes } from '#kernel/time.ts';
+import { say } from '#platform/i18n/say.ts';
+import { sayTime } from '#platform/i18n/times.ts';
+import { Button, FieldGroup, Radios, RefusalNotice, TextField, TimeField, offerUndo, useSend } from '#platform/ui/index.ts';
+import type { ChangeProps } from './SessionChanges.tsx';
+
+/** Minutes later that a late start is first offered as. */
+const usually = 15;
+
+/** A session that begins later: nobody is late before it does, and only what is held counts. */
+export function DelayForm({ session, onDone }: ChangeProps) {
+  const [starts, setStarts] = useState(() => localTimeOf(plusMinutes(session.startsAt, usually), session.timeZone));
+  const [end, setEnd] = useState<'keeps' | 'later'>('keeps');
+  const [reason, setReason] = useState('');
+  const queries = useQueryClient();
+  const { send, busy, error } = useSend(api.sessions.delaySession);
+  const submit = async () => {
+    const delayed = await send({ params: { sessionId: session.id }, body: { starts, keepsEnd: end === 'keeps', reason, saw: session.version } });
+    if (!delayed) return;
+    offerUndo(say('regroup.delay.done', { time: sayTime(delayed.startsAt, session.timeZone) }));
+    void queries.invalidateQueries();
+    onDone();
+  };
+  return (
+    <form className="stack" onSubmit={(event) => (event.preventDefault(), void submit())}>
+      <TimeField label={say('regroup.delay.at')} required value={starts} onChange={setStarts} data-autofocus />
+      <FieldGroup label={say('regroup.delay.end')}><Radios value={end} onChange={setEnd} options={(['keeps', 'later'] as const).map((value) => ({ value, label: say(`regroup.delay.${value}`) }))} /></FieldGroup>
+      <TextField label={say('regroup.why')} required minLength={3} maxLength={200} value={reason} onChange={setReason} />
+      <RefusalNotice error={error} />
+      <div className="acts"><Button kind="main" type="submit" busy={busy}>{say('regroup.delay.do')}</Button></div>
+    </form>
+  );
+}
