@@ -2,8 +2,7 @@ import type { Catalog } from '#platform/i18n/say.ts';
 
 /** Words of splitting, merging, delaying and holding a session otherwise; they come with the page of a session. */
 export const words = {
-  'regroup.change': 'Change',
-  'regroup.change-of': 'Change this session',
+  'regroup.change': 'Change the session',
   'regroup.split': 'Split it…',
   'regroup.merge': 'Merge it into another…',
   'regroup.delay': 'Begin later…',
@@ -32,8 +31,8 @@ export const words = {
   'regroup.delay.do': 'Begin later',
   'regroup.delay.done': 'It begins at {time}.',
   'regroup.below': { one: '1 person came; a group has at least {least}', other: '{n} people came; a group has at least {least}' },
-  'regroup.below.policy.individual': 'By the program’s policy it is held as an individual session.',
-  'regroup.below.policy.not-counted': 'By the program’s policy its minutes do not count toward the week.',
+  'regroup.below.policy.individual': 'By the program’s policy it would be an individual session. Nothing changes until somebody says so.',
+  'regroup.below.policy.not-counted': 'By the program’s policy its minutes would not count toward the week. Nothing changes until somebody says so.',
   'regroup.below.policy.group': 'By the program’s policy it stays a group.',
   'regroup.below.held.individual': 'Held as an individual session.',
   'regroup.below.held.not-counted': 'Held; its minutes do not count toward the week.',

@@ -30,7 +30,7 @@ export async function moveMarks(db: Db, marking: Marking, { from, to, serviceDat
     { ...keyOf(before), presence: null, minutes: 0, fromVisit: false, because },
     { ...keyOf(target), presence: before.presence, minutes: keptMinutes(target, before.presence, marking.at), fromVisit: before.fromVisit, because }
   ]));
-  await addToCharts(db, marking, moves.map(({ before, target }) => ({ patientId: before.patientId, episodeId: before.episodeId, programId: before.programId, gist: 'session.moved-with-list', facts: { title: target.title, from: before.title }, subjectId: target.sessionId })));
+  await addToCharts(db, marking, moves.map(({ before, target }) => ({ patientId: before.patientId, episodeId: before.episodeId, programId: before.programId, gist: 'session.moved-with-list', happenedAt: target.times.startsAt, facts: { title: target.title, from: before.title }, subjectId: target.sessionId })));
 }
 
 const keyOf = ({ sessionId, patientId, programId, serviceDate, version }: Marked) => ({ sessionId, patientId, programId, serviceDate, version: version + 1 });

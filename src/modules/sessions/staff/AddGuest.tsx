@@ -4,7 +4,7 @@ import { api } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
 import { Button, CheckField, Dialog, FieldGroup, Radios, RefusalNotice, SelectField, TextField, useSend } from '#platform/ui/index.ts';
 import { guestKinds, type GuestKind } from '../guests.rules.ts';
-import type { Listed } from './guests.types.ts';
+import type { Listed } from './regroup.types.ts';
 
 const empty = { kind: 'family' as GuestKind, patientId: '', name: '', interpreterId: '', language: '', byVideo: false, reason: '' };
 

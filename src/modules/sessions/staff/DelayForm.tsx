@@ -5,7 +5,7 @@ import { localTimeOf, plusMinutes } from '#kernel/time.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayTime } from '#platform/i18n/times.ts';
 import { Button, FieldGroup, Radios, RefusalNotice, TextField, TimeField, offerUndo, useSend } from '#platform/ui/index.ts';
-import type { ChangeProps } from './SessionChanges.tsx';
+import type { ChangeProps } from './regroup.types.ts';
 
 /** Minutes later that a late start is first offered as. */
 const usually = 15;

@@ -5,8 +5,8 @@ import { say } from '#platform/i18n/say.ts';
 import { Button, RefusalNotice, useSend } from '#platform/ui/index.ts';
 import type { Guest } from '../guests.contract.ts';
 import { AddGuest } from './AddGuest.tsx';
-import type { Listed } from './guests.types.ts';
 import { sayGuest } from './guest-words.ts';
+import type { Listed } from './regroup.types.ts';
 
 /** Who is in the session and is no patient. */
 export function Guests({ sessionId, people }: { sessionId: string; people: readonly Listed[] }) {

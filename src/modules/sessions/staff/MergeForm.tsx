@@ -5,7 +5,7 @@ import { ms } from '#kernel/time.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayTime } from '#platform/i18n/times.ts';
 import { Button, Loading, Notice, RefusalNotice, SelectField, TextField, offerUndo, useSend } from '#platform/ui/index.ts';
-import type { ChangeProps } from './SessionChanges.tsx';
+import type { ChangeProps } from './regroup.types.ts';
 
 /** Everybody moves into another session of the day; those at the same time come first. */
 export function MergeForm({ session, onDone }: ChangeProps) {

@@ -5,19 +5,13 @@ import { addWords, say } from '#platform/i18n/say.ts';
 import { Button, Dialog, Menu } from '#platform/ui/index.ts';
 import { words } from '../regrouping.words.en.ts';
 import { DelayForm } from './DelayForm.tsx';
-import type { Listed } from './Guests.tsx';
+import type { Listed } from './regroup.types.ts';
 import { MergeForm } from './MergeForm.tsx';
 import { SplitForm } from './SplitForm.tsx';
 
 addWords(words);
 
 type Way = 'split' | 'merge' | 'delay';
-
-export interface ChangeProps {
-  session: { id: string; title: string; version: number; serviceDate: string; timeZone: string; startsAt: string; roomId: string | null; leaders: { staffId: string; name: string }[] };
-  people: readonly Listed[];
-  onDone: () => void;
-}
 
 /** What the day makes of a session: split, merged into another, or begun later. */
 export function SessionChanges({ sessionId, people }: { sessionId: string; people: readonly Listed[] }) {
@@ -30,7 +24,7 @@ export function SessionChanges({ sessionId, people }: { sessionId: string; peopl
   const props = { session, people, onDone: close };
   return (
     <>
-      <Menu button={<Button small aria-label={say('regroup.change-of')}>{say('regroup.change')}</Button>} sections={[{ items: ways.map((one) => ({ label: say(`regroup.${one}`), onClick: () => setWay(one) })) }]} />
+      <Menu button={<Button small>{say('regroup.change')}</Button>} sections={[{ items: ways.map((one) => ({ label: say(`regroup.${one}`), onClick: () => setWay(one) })) }]} />
       <Dialog open={way !== null} onClose={close} title={way ? say(`regroup.${way}.title`, { title: session.title }) : ''} width={560}>
         {way === 'split' && <SplitForm {...props} />}
         {way === 'merge' && <MergeForm {...props} />}

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { api, reads } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
 import { Button, CheckField, FieldGroup, RefusalNotice, SelectField, TextField, offerUndo, useSend } from '#platform/ui/index.ts';
-import type { ChangeProps } from './SessionChanges.tsx';
+import type { ChangeProps } from './regroup.types.ts';
 
 const leading = ['therapist', 'peer', 'prescriber', 'nurse', 'dietitian', 'recreation', 'case-manager', 'director'];
 
@@ -27,7 +27,7 @@ export function SplitForm({ session, people, onDone }: ChangeProps) {
   return (
     <form className="stack" onSubmit={(event) => (event.preventDefault(), void submit())}>
       <FieldGroup label={say('regroup.split.people')} hint={say('regroup.split.what')}>
-        <div>{people.map(({ patientId, name }) => <CheckField key={patientId} label={name} checked={chosen.includes(patientId)} onChange={(on) => setChosen(on ? [...chosen, patientId] : chosen.filter((id) => id !== patientId))} />)}</div>
+        <div className="picks">{people.map(({ patientId, name }) => <CheckField key={patientId} label={name} checked={chosen.includes(patientId)} onChange={(on) => setChosen(on ? [...chosen, patientId] : chosen.filter((id) => id !== patientId))} />)}</div>
       </FieldGroup>
       <div className="columns">
         <SelectField label={say('regroup.split.leader')} required value={leaderId} empty="" options={able.map((one) => ({ value: one.staffId, label: one.name }))} onChange={setLeader} />

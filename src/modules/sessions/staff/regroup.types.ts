@@ -1,0 +1,12 @@
+/** Somebody on the list of the session that is shown. */
+export interface Listed {
+  patientId: string;
+  name: string;
+}
+
+/** What a form of a change is given. */
+export interface ChangeProps {
+  session: { id: string; title: string; version: number; serviceDate: string; timeZone: string; startsAt: string; roomId: string | null; leaders: { staffId: string; name: string }[] };
+  people: readonly Listed[];
+  onDone: () => void;
+}
