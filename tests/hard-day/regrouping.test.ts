@@ -111,6 +111,9 @@ describe('a group that one person comes to', () => {
     for (const { patientId, version } of others) expect((await samuel.put(`/sessions/${group.id}/attendance/${patientId}`, { presence: { kind: 'absent', causedBy: 'patient' }, because: 'Marked in the wrong group', saw: version })).status).toBe(200);
     const size = (await samuel.get(`/sessions/${group.id}/size`)).body;
     expect(size).toMatchObject({ came: 1, least: 2, isBelow: true, policy: 'individual', heldAs: null });
+    await sql`update people.patient set is_restricted = true where patient_id = ${one!.patientId}`.execute(clinic.engine.owner);
+    expect((await (await clinic.as('frankie')).get(`/sessions/${group.id}/size`)).body).toMatchObject({ came: 1 });
+    await sql`update people.patient set is_restricted = false where patient_id = ${one!.patientId}`.execute(clinic.engine.owner);
     const sessionIn = async () => (await samuel.get(`/patients/${one!.patientId}/week`)).body.sessions.find((session: { sessionId: Id }) => session.sessionId === group.id);
     expect(await sessionIn()).toMatchObject({ serviceType: 'group', counts: true });
     const weekOf = async (): Promise<number> => (await samuel.get(`/patients/${one!.patientId}/week`)).body.person.attended;

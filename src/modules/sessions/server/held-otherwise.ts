@@ -5,8 +5,7 @@ import { found, route } from '#platform/http/route.ts';
 import { belowMinimum, whyNotDelay } from '../regrouping.rules.ts';
 import { sessionsContract } from '../sessions.contract.ts';
 import { asSeen } from './arrange-session.ts';
-import { cameTo, keepEvent, listOf, setHeldAs, setTimes } from './regrouping.store.ts';
-import { lockSession } from './sessions.store.ts';
+import { cameTo, keepEvent, listOf, setHeldAs, setTimes, sizeFacts } from './regrouping.store.ts';
 
 /** Begins later: the planned start moves, so that nobody is late before it and only what is held counts. */
 export const delaySessionRoute = route(sessionsContract.delaySession, async ({ params, input, actor: { organizationId, staffId }, db, now, emit }) => {
@@ -24,9 +23,9 @@ export const delaySessionRoute = route(sessionsContract.delaySession, async ({ p
 
 /** How many came, the minimum, and what the policy makes of fewer. It is a proposal; a person says what it was. */
 export const readSizeRoute = route(sessionsContract.readSize, async ({ params, actor: { organizationId }, db }) => {
-  const session = found(await lockSession(db, organizationId, params.sessionId), 'session');
+  const session = found(await sizeFacts(db, organizationId, params.sessionId), 'session');
   const policy = await policyOf(db, { organizationId, programId: session.programId, on: session.serviceDate });
-  const came = await cameTo(db, organizationId, session.id);
+  const came = await cameTo(db, session.id);
   return { version: session.version, came, ...belowMinimum(session, came, policy), heldAs: session.heldAs as 'individual' | 'not-counted' | 'group' | null };
 });
 
@@ -35,7 +34,7 @@ export const holdAsRoute = route(sessionsContract.holdAs, async ({ params, input
   const session = await asSeen(db, organizationId, params.sessionId, input.saw);
   if (session.state === 'cancelled') throw refusal('sessions/cancelled');
   const policy = await policyOf(db, { organizationId, programId: session.programId, on: session.serviceDate });
-  const came = await cameTo(db, organizationId, session.id);
+  const came = await cameTo(db, session.id);
   const { isBelow, least } = belowMinimum(session, came, policy);
   if (!isBelow) throw refusal('sessions/not-below-minimum', { came, least });
   if (input.as === 'individual' && came > 1) throw refusal('sessions/more-than-one', { came });

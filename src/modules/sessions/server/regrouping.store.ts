@@ -35,9 +35,13 @@ export const setTimes = (db: Db, organizationId: Id, sessionId: Id, to: { starts
 export const setHeldAs = (db: Db, organizationId: Id, sessionId: Id, heldAs: string, serviceType: string) =>
   db.updateTable('sessions.session').set((eb) => ({ heldAs, serviceType, version: eb('version', '+', 1) })).where('organizationId', '=', organizationId).where('id', '=', sessionId).execute();
 
+/** What the size of a session is judged by; nothing is locked. */
+export const sizeFacts = (db: Db, organizationId: Id, sessionId: Id) =>
+  db.selectFrom('sessions.session').select(['id', 'version', 'programId', 'serviceDate', 'serviceType', 'heldAs']).where('organizationId', '=', organizationId).where('id', '=', sessionId).executeTakeFirst();
+
 /** How many came, also those whom the asker may not see. */
-export async function cameTo(db: Db, organizationId: Id, sessionId: Id): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from attendance.attendance a where a.organization_id = ${organizationId} and a.session_id = ${sessionId} and a.kind = 'came'`.execute(db);
+export async function cameTo(db: Db, sessionId: Id): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select sessions.came_in(${sessionId}) as n`.execute(db);
   return rows[0]!.n;
 }
 
