@@ -1175,6 +1175,14 @@ export interface ScheduleMeetingGroup {
   thenTrackIds: Generated<string[]>;
 }
 
+export interface SessionsChangedSession {
+  organizationId: string;
+  changeId: string;
+  sessionId: string;
+  roomId: string | null;
+  joinLink: string | null;
+}
+
 export interface SessionsCoveredPoint {
   organizationId: string;
   sessionId: string;
@@ -1182,6 +1190,18 @@ export interface SessionsCoveredPoint {
   programId: string;
   coveredBy: string;
   coveredAt: string;
+}
+
+export interface SessionsDayChange {
+  organizationId: string;
+  id: string;
+  siteId: string;
+  date: string;
+  kind: string;
+  reason: string;
+  replaces: string | null;
+  changedBy: string;
+  changedAt: string;
 }
 
 export interface SessionsGuest {
@@ -1270,6 +1290,20 @@ export interface SessionsSession {
   endReason: string | null;
   curriculum: Json | null;
   overrideReason: string | null;
+  heldAs: string | null;
+}
+
+export interface SessionsSessionEvent {
+  organizationId: string;
+  id: string;
+  sessionId: string;
+  programId: string;
+  kind: string;
+  otherSessionId: string | null;
+  facts: Generated<Json>;
+  reason: string;
+  doneBy: string;
+  doneAt: string;
 }
 
 export interface SessionsSessionStaff {
@@ -1280,6 +1314,18 @@ export interface SessionsSessionStaff {
   isSubstitute: Generated<boolean>;
   removedAt: string | null;
   appointment: string | null;
+}
+
+export interface SessionsTelling {
+  organizationId: string;
+  id: string;
+  changeId: string;
+  patientId: string;
+  outcome: string;
+  how: string | null;
+  note: string | null;
+  toldBy: string;
+  toldAt: string;
 }
 
 export interface WatchEntry {
@@ -1414,13 +1460,17 @@ export interface DB {
   'schedule.enrolment': ScheduleEnrolment;
   'schedule.facilitator': ScheduleFacilitator;
   'schedule.meetingGroup': ScheduleMeetingGroup;
+  'sessions.changedSession': SessionsChangedSession;
   'sessions.coveredPoint': SessionsCoveredPoint;
+  'sessions.dayChange': SessionsDayChange;
   'sessions.guest': SessionsGuest;
   'sessions.guestVersion': SessionsGuestVersion;
   'sessions.seat': SessionsSeat;
   'sessions.seatChange': SessionsSeatChange;
   'sessions.session': SessionsSession;
+  'sessions.sessionEvent': SessionsSessionEvent;
   'sessions.sessionStaff': SessionsSessionStaff;
+  'sessions.telling': SessionsTelling;
   'watch.entry': WatchEntry;
   'watch.watch': WatchWatch;
 }
