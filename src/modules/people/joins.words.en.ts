@@ -30,7 +30,7 @@ export const words = {
   'joins.joined': 'Joined charts',
   'joins.joined.none': 'No charts are joined.',
   'joins.joined.line': '{name}, {recordNumber}, joined into {kept}, {keptNumber}',
-  'joins.joined.by': '{reason} By {name}, {when}.',
+  'joins.joined.by': '{reason} By {name}, {when}',
   'joins.undo': 'Part again…',
   'joins.undo-of': 'Part again: {one} and {other}',
   'joins.undo.title': 'Part two charts again',

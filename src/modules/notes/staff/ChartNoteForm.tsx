@@ -58,6 +58,7 @@ export function ChartNoteForm({ patientId, name, kind, desk, begun, onDone }: Ch
         {note.state !== 'unsaved' && <Discard note={note} onDone={onDone} />}
         <span className="small soft" role="status">{say(`chart-notes.${note.state}`)}</span>
       </div>
+      {needs.length > 0 && <p className="small soft">{say('chart-notes.needs', { what: sayChartNeeds(kind, needs) })}</p>}
     </form>
   );
 }

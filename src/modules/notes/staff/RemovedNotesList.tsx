@@ -30,7 +30,7 @@ const sayWhat = ({ title, serviceDate, patient }: RemovedNote): string => say('r
 function Line({ note, zone, onRead, onClosed }: { note: RemovedNote; zone: string; onRead: () => void; onClosed: () => void }) {
   const what = sayWhat(note);
   const { time, belongsTo, broughtTo, check } = note;
-  const more = [time !== 'none' && say(`removed.list.time.${time}`), belongsTo && say('removed.list.belongs', { name: belongsTo.name }), broughtTo.length > 0 && say('removed.list.brought')].filter(Boolean).join(' ');
+  const more = [time !== 'none' && say(`removed.list.time.${time}`), belongsTo !== null && say('removed.list.belongs', { name: belongsTo.name }), broughtTo.length > 0 && say('removed.list.brought')].filter(Boolean).join(' ');
   return (
     <li>
       <div>

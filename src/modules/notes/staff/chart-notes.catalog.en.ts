@@ -74,7 +74,7 @@ export const words = {
   'removed.list.none': 'No note was entered in error.',
   'removed.list.line': '{title} of {day}, {patient}',
   'removed.list.by': 'Written by {author}, removed by {name}, {when}',
-  'removed.list.belongs': 'Belongs to {name}',
+  'removed.list.belongs': 'Belongs to {name}.',
   'removed.list.brought': 'Its author brought their text over.',
   'removed.list.time.open': 'The time behind it was not looked at yet.',
   'removed.list.time.kept': 'The time behind it stands.',

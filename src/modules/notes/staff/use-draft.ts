@@ -14,6 +14,17 @@ export interface Begun {
   draft: ChartDraft;
 }
 
+/** What the saving works with: the version and text that the server holds, what is typed, and the save that runs. */
+interface Held {
+  version: number;
+  kept: ChartDraft | null;
+  last: ChartDraft;
+  running: Promise<void>;
+  timer: ReturnType<typeof setTimeout> | null;
+  /** The server holds another text: nothing more is saved until the author chose. */
+  stopped: boolean;
+}
+
 export interface DraftAsked {
   patientId: Id;
   kind: string;
@@ -29,11 +40,11 @@ export function useDraft({ patientId, kind, begun, empty }: DraftAsked) {
   /** Counts the times that a whole other text was laid in, so that fields begin anew. */
   const [turn, setTurn] = useState(0);
   const [refused, setRefused] = useState<RefusalError | null>(null);
-  const held = useRef({ version: begun?.version ?? 0, kept: begun?.draft ?? null, last: begun?.draft ?? empty, running: Promise.resolve() });
+  const held = useRef<Held>({ version: begun?.version ?? 0, kept: begun?.draft ?? null, last: begun?.draft ?? empty, running: Promise.resolve(), timer: null, stopped: false });
 
   const save = useCallback(async () => {
     const it = held.current;
-    if (it.kept === it.last) return;
+    if (it.kept === it.last || it.stopped) return;
     const sent = it.last;
     setState('saving');
     try {
@@ -44,7 +55,8 @@ export function useDraft({ patientId, kind, begun, empty }: DraftAsked) {
     } catch (error) {
       const refusal = refusalOf(error);
       setState(isUnreachable(refusal) ? 'offline' : 'unsaved');
-      if (!isUnreachable(refusal)) setRefused(refusal);
+      it.stopped = !isUnreachable(refusal);
+      if (it.stopped) setRefused(refusal);
     }
   }, [id, kind, patientId]);
   /** Saves what is not saved yet; the version that the server holds, or null where it holds another text. */
@@ -56,12 +68,17 @@ export function useDraft({ patientId, kind, begun, empty }: DraftAsked) {
   }, [save]);
   const change = (next: ChartDraft) => {
     held.current.last = next;
+    held.current.timer ??= setTimeout(() => {
+      held.current.timer = null;
+      void flush();
+    }, pause);
     setShown(next);
     setState('unsaved');
   };
   /** Goes on from another version: with its text, or with this one over it. */
   const goOn = (version: number, theirs: ChartDraft | null) => {
     held.current.version = version;
+    held.current.stopped = false;
     if (theirs) held.current.kept = theirs;
     setRefused(null);
     change(theirs ?? held.current.last);
@@ -70,14 +87,14 @@ export function useDraft({ patientId, kind, begun, empty }: DraftAsked) {
     else void flush();
   };
   useEffect(() => {
-    if (state !== 'unsaved' || refused || held.current.last === empty) return undefined;
-    const timer = setTimeout(() => void flush(), pause);
-    return () => clearTimeout(timer);
-  }, [state, refused, flush, empty]);
-  useEffect(() => {
+    const it = held.current;
     const again = () => void flush();
     addEventListener('online', again);
-    return () => removeEventListener('online', again);
+    return () => {
+      removeEventListener('online', again);
+      // What was typed last, when the drawer is closed at once; a note that nobody began stays unbegun.
+      if (it.timer) void flush();
+    };
   }, [flush]);
   return { id, turn, draft, change, state, refused, flush, goOn };
 }
