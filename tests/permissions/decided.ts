@@ -70,7 +70,7 @@ export const decided: Table = {
     makeEmergencySheet: { ...care, without: { refused: 'consents/not-in-care' } }, completeDisclosure: { own: 'answered', without: 'unknown' }, dropDisclosure: { own: 'answered', without: 'unknown' },
     listDisclosures: lessWithout(({ disclosures }) => disclosures.length === 0)
   },
-  coordination: { listDocuments: lessWithout(({ documents }) => documents.length === 0), addDocument: care, readDocument: care, withdrawDocument: care },
+  coordination: { listDocuments: lessWithout(({ documents }) => documents.length === 0), addDocument: care, readDocument: care, withdrawDocument: care, moveDocument: care },
   daypack: { readDayPack: noRecord, makeDayPack: noRecord, readNightly: noRecord, setNightly: noRecord },
   episodes: { admitPatient: { ...stays, but: { director: { without: 'answered' } } }, holdEpisode: stays, resumeEpisode: stays, planStepDown: stays, dischargePatient: stays, addFocus: care, changeFocus: care },
   incidents: {
@@ -91,7 +91,10 @@ export const decided: Table = {
     // Names the list of the session; without care no card is ready, so nothing is signed.
     sign: lessWithout(({ signed }) => signed.length === 0),
     correctShared: { own: 'answered', without: { refused: 'notes/not-a-leader' } },
-    cosign: care, reviewLikeness: care, readQueue: noRecord
+    cosign: care, reviewLikeness: care, readQueue: noRecord,
+    readDesk: care, saveDraft: care, confirmDraftWord: care, discardDraft: care, takeOverDraft: care, signDraft: care, correctChartNote: care, removeNote: care, bringOver: care,
+    // Of a removed note only its author, who removed it, and directors know; here somebody else was both.
+    keepTime: register, listRemoved: noRecord, closePrivacyCheck: clinics
   },
   people: {
     findPatients: noRecord, readPatient: lessWithout(({ care: known, hidden }) => known === null && hidden.includes('timeline')),
@@ -99,7 +102,7 @@ export const decided: Table = {
     addAllergy: care, endAllergy: care,
     // Being on the team opens the chart: only somebody with a part in the care, or a director, changes it.
     joinCareTeam: { ...care, but: { director: { without: 'answered' } } }, leaveCareTeam: { ...care, but: { director: { without: 'answered' } } },
-    keepApart: names, endKeepApart: names, decideDuplicate: names, readImport: noRecord, planImport: noRecord, commitImport: noRecord
+    keepApart: names, endKeepApart: names, decideDuplicate: names, readDuplicates: noRecord, joinCharts: names, undoJoin: names, readImport: noRecord, planImport: noRecord, commitImport: noRecord
   },
   programs: {
     listStaff: noRecord, addStaff: clinics, changeStaff: clinics, addCredential: clinics, endCredential: clinics, setSupervision: clinics, assign: clinics, endAssignment: clinics, setWorkingHours: clinics, addAbsence: clinics, removeAbsence: clinics,

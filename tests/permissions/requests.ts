@@ -6,7 +6,7 @@ import { exactly } from './words.ts';
 
 /** Every place of the contract that takes an id. */
 export type Slot =
-  | 'organizationId' | 'patientId' | 'otherPatientId' | 'episodeId' | 'focusId' | 'programId' | 'siteId' | 'roomId' | 'groupId' | 'otherGroupId' | 'enrolmentId' | 'sessionId' | 'noteId' | 'staffId' | 'accountId' | 'attentionId' | 'documentId' | 'pairId' | 'openingId' | 'incidentId' | 'disclosureId'
+  | 'organizationId' | 'patientId' | 'otherPatientId' | 'episodeId' | 'focusId' | 'programId' | 'siteId' | 'roomId' | 'groupId' | 'otherGroupId' | 'enrolmentId' | 'sessionId' | 'noteId' | 'staffId' | 'accountId' | 'attentionId' | 'documentId' | 'pairId' | 'openingId' | 'incidentId' | 'disclosureId' | 'draftId' | 'removedId' | 'checkId' | 'joinId'
   | 'contactId' | 'trustedId' | 'coverageId' | 'allergyId' | 'memberId' | 'apartId' | 'credentialId' | 'assignmentId' | 'absenceId' | 'mySessionId' | 'passkeyId';
 
 export interface Endpoint {
@@ -50,12 +50,12 @@ function endpointOf(name: string, procedure: Procedure): Endpoint {
 
 /** What a field that takes an id is called in the contract, where that is not the name of its slot. */
 const called: Record<string, Slot> = {
-  patientIds: 'patientId', people: 'patientId', leaders: 'staffId', programs: 'programId', authorId: 'staffId', supervisorId: 'staffId', alternateId: 'staffId', forStaffId: 'staffId', into: 'otherGroupId'
+  patientIds: 'patientId', people: 'patientId', leaders: 'staffId', programs: 'programId', authorId: 'staffId', supervisorId: 'staffId', alternateId: 'staffId', forStaffId: 'staffId', into: 'otherGroupId', keptPatientId: 'patientId', joinedPatientId: 'otherPatientId', belongsTo: 'otherPatientId'
 };
 /** Paths in which a general name means a particular record. */
 const particular: [RegExp, string, Slot][] = [
   [/\/contacts\/\{factId\}/, 'factId', 'contactId'], [/\/trusted-contacts\/\{factId\}/, 'factId', 'trustedId'], [/\/coverage\//, 'factId', 'coverageId'], [/\/allergies\//, 'factId', 'allergyId'], [/\/care-team\//, 'factId', 'memberId'],
-  [/\/keep-apart\//, 'factId', 'apartId'], [/\/credentials\/\{id/, 'id', 'credentialId'], [/\/assignments\/\{id/, 'id', 'assignmentId'], [/\/absences\/\{id/, 'id', 'absenceId'], [/^\/account\/sessions/, 'sessionId', 'mySessionId']
+  [/\/keep-apart\//, 'factId', 'apartId'], [/\/credentials\/\{id/, 'id', 'credentialId'], [/\/assignments\/\{id/, 'id', 'assignmentId'], [/\/absences\/\{id/, 'id', 'absenceId'], [/\/time-kept/, 'noteId', 'removedId'], [/^\/account\/sessions/, 'sessionId', 'mySessionId']
 ];
 
 /** The slot that a field of an endpoint fills, or null for an id of no record (a challenge). */
@@ -63,7 +63,7 @@ export function slotOf(endpoint: Endpoint, field: string): Slot | null {
   const meant = particular.find(([path, name]) => name === field && path.test(endpoint.path))?.[2];
   return meant ?? called[field] ?? (slots.has(field) ? (field as Slot) : null);
 }
-const slots: ReadonlySet<string> = new Set<Slot>(['patientId', 'otherPatientId', 'episodeId', 'focusId', 'programId', 'siteId', 'roomId', 'groupId', 'enrolmentId', 'sessionId', 'noteId', 'staffId', 'accountId', 'attentionId', 'documentId', 'pairId', 'openingId', 'incidentId', 'disclosureId', 'passkeyId']);
+const slots: ReadonlySet<string> = new Set<Slot>(['patientId', 'otherPatientId', 'episodeId', 'focusId', 'programId', 'siteId', 'roomId', 'groupId', 'enrolmentId', 'sessionId', 'noteId', 'staffId', 'accountId', 'attentionId', 'documentId', 'pairId', 'openingId', 'incidentId', 'disclosureId', 'draftId', 'checkId', 'joinId', 'passkeyId']);
 
 export interface Asked {
   url: string;

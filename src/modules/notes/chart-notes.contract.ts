@@ -54,6 +54,6 @@ export const chartNotesContract = {
     method: 'POST', path: '/notes/:noteId/chart-versions', summary: 'Corrects a signed note without a session: a new version that says why; the old one stays',
     may: 'chart-note.write', audits: 'note.corrected', params: z.object({ noteId: Id }),
     input: z.object({ draft: ChartDraft, reason: z.string().trim().min(5).max(500), proof, saw: z.int().min(1) }), output: z.object({ version: z.int(), state: NewState }),
-    refusals: [stale, 'notes/another-author', 'notes/name-in-note', 'notes/card-not-ready', 'access/proof-needed']
+    refusals: [stale, 'notes/no-such-kind', 'notes/another-author', 'notes/name-in-note', 'notes/card-not-ready', 'access/proof-needed']
   })
 };

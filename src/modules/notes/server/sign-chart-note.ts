@@ -63,6 +63,7 @@ export const correctChartNoteRoute = route(chartNotesContract.correctChartNote, 
   const { organizationId, staffId } = actor;
   const note = found(await noteOf(db, organizationId, params.noteId), 'note');
   touches(note.patientId);
+  if (note.sessionId !== null) throw refusal('notes/no-such-kind', { kind: note.kind });
   if (note.version !== input.saw) throw refusal('notes/changed-meanwhile', { version: note.version, saw: input.saw });
   if (note.authorId !== staffId && !(await looksAfter(db, organizationId, note.authorId, staffId, note.serviceDate, today, actor.roles.includes('director')))) throw refusal('notes/another-author');
   const before = ChartNoteContent.parse(JSON.parse((await versionsOf(db, organizationId, note.id))[0]!.content));
