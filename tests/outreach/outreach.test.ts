@@ -40,13 +40,13 @@ describe('the clock', () => {
 
   test('a raised risk that a clinician recorded brings it to the same day, for the desk too, which is not told why', async () => {
     const samuel = await clinic.as('samuel');
-    const recorded = await samuel.post(`/patients/${leo}/raised-risks`, { kind: 'suicide', level: 'high', why: 'Said on Tuesday that he has a plan.', until: '2026-12-10' });
+    const recorded = await samuel.post(`/patients/${leo}/raised-risks`, { kind: 'suicide', level: 'high', why: 'Said on Tuesday that he has a plan.', since: at('09:00', '2026-11-24'), until: '2026-12-10' });
     expect(recorded).toMatchObject({ status: 200 });
     expect(await lineOf(leo)).toMatchObject({ by: at('17:00'), case: { isRaised: true } });
     expect(await lineOf(leo, 'frankie')).toMatchObject({ by: at('17:00'), case: { isRaised: null } });
     expect(await (await clinic.as('frankie')).get(`/patients/${leo}/raised-risks`)).toMatchObject({ status: 403 });
     expect((await (await clinic.as('omar')).get(`/patients/${leo}/raised-risks`)).body).toEqual({ risks: [] });
-    expect((await samuel.get(`/patients/${leo}/header`)).body.facts).toContainEqual({ key: 'safety.header.high.suicide', values: { since: thursday, by: 'Samuel Adeyemi' }, tone: 'alert' });
+    expect((await samuel.get(`/patients/${leo}/header`)).body.facts).toContainEqual({ key: 'safety.header.high.suicide', values: { since: '2026-11-24', by: 'Samuel Adeyemi' }, tone: 'alert' });
     await samuel.post(`/raised-risks/${recorded.body.id}/end`, { reason: 'Seen with the psychiatrist; recorded for the wrong day.' });
     expect(await samuel.post(`/raised-risks/${recorded.body.id}/end`, { reason: 'Again.' })).toMatchObject({ status: 409, body: { refusal: 'safety/risk-already-ended' } });
     expect((await samuel.get(`/patients/${leo}/raised-risks`)).body.risks).toMatchObject([{ why: 'Said on Tuesday that he has a plan.', holds: false, ended: { by: 'Samuel Adeyemi' } }]);
@@ -128,7 +128,7 @@ describe('whose absence it was', () => {
 
   test('the reason that somebody gave at the desk is enough while risk is not raised', async () => {
     expect(await lineOf(amara)).toBeUndefined();
-    await (await clinic.as('samuel')).post(`/patients/${amara}/raised-risks`, { kind: 'overdose', level: 'moderate', why: 'Overdose two weeks ago.' });
+    await (await clinic.as('samuel')).post(`/patients/${amara}/raised-risks`, { kind: 'overdose', level: 'moderate', why: 'Overdose two weeks ago.', since: at('09:00', '2026-11-12') });
     expect(await lineOf(amara)).toMatchObject({ by: at('17:00') });
   });
 

@@ -20,8 +20,9 @@ describe('the clock', () => {
     const evening = { ...raised, marks: [mark('11-23', 'patient', { at: '18:00' })] };
     expect(step(evening, 'first', at('11-23', '19:00'))).toMatchObject({ by: at('11-24', '00:00') });
   });
-  test('risk recorded after the absence moves the clock forward; once its end is past before the absence, it does not', () => {
-    expect(step({ ...missedMonday, raised: [{ from: at('11-23', '11:00'), to: null }] }, 'first', at('11-23', '12:00'))).toMatchObject({ by: at('11-23', '17:00') });
+  test('risk raised after the absence: the same day from then on, never later than the usual clock; once its end is past before the absence, it does not', () => {
+    expect(step({ ...missedMonday, raised: [{ from: at('11-23', '11:00'), to: null }] }, 'first', at('11-23', '12:00'))).toMatchObject({ by: at('11-23', '19:00') });
+    expect(step({ ...missedMonday, raised: [{ from: at('11-24', '08:00'), to: null }] }, 'first', at('11-24', '08:30'))).toMatchObject({ by: at('11-24', '09:00') });
     expect(step({ ...missedMonday, raised: [{ from: at('11-01', '11:00'), to: at('11-22', '11:00') }] }, 'first', at('11-23', '12:00'))).toMatchObject({ by: at('11-24', '09:00') });
   });
   test('a second attempt within 48 hours, a letter by the end of the fifth day', () => {

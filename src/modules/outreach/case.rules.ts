@@ -12,16 +12,21 @@ export function outreachOf(facts: OutreachFacts, policy: OutreachPolicy, now: In
   const days = serviceDays(facts, policy);
   const entries = facts.entries.filter((one) => !one.isWithdrawn && ms(one.at) <= ms(now)).toSorted((a, b) => ms(a.at) - ms(b.at) || (a.id < b.id ? -1 : 1));
   const seen = [...facts.arrivals, ...facts.marks.flatMap(({ cameAt }) => cameAt ?? [])].map(ms).filter((at) => at <= ms(now));
-  const isRaised = (since: Instant) => facts.raised.some(({ from, to }) => ms(from) <= ms(now) && (to === null || ms(to) > ms(since)));
-  const missed = missedDays(days, now, policy).filter((day) => !isSettled(day, entries, seen, isRaised(day.since)));
+  const missed = missedDays(days, now, policy).filter((day) => !isSettled(day, entries, seen, raisedSince(facts.raised, day.since, now) !== null));
   const since = missed[0]?.since ?? null;
   const pattern = patternOf(days, localDateOf(now, facts.timeZone), policy);
-  const raised = since !== null && isRaised(since);
+  const raisedAt = since === null ? null : raisedSince(facts.raised, since, now);
   const steps = [
-    ...(since === null ? [] : ladder({ since, day: missed[0]!.day, isRaised: raised, zone: facts.timeZone, entries: attemptsOf(missed, entries), now }, policy)),
+    ...(since === null ? [] : ladder({ since, day: missed[0]!.day, raisedAt, zone: facts.timeZone, entries: attemptsOf(missed, entries), now }, policy)),
     ...reviews(facts, pattern, days, entries, now, policy)
   ];
-  return { missed, since, isRaised: raised, pattern, steps, isOpen: missed.length > 0 || steps.some(({ state }) => state !== 'done') };
+  return { missed, since, isRaised: raisedAt !== null, pattern, steps, isOpen: missed.length > 0 || steps.some(({ state }) => state !== 'done') };
+}
+
+/** From when the sooner clock runs: the absence, or the moment since when risk is raised where that is later. Null while it is not raised. */
+function raisedSince(spans: OutreachFacts['raised'], since: Instant, now: Instant): Instant | null {
+  const held = spans.filter(({ from, to }) => ms(from) <= ms(now) && (to === null || ms(to) > ms(since))).map(({ from }) => ms(from));
+  return held.length === 0 ? null : instantAt(Math.max(ms(since), Math.min(...held)));
 }
 
 /** Nobody needs to look for somebody who was reached or has come again, or whose outreach a person ended. A reason that is known is enough only while risk is not raised. */
@@ -39,7 +44,7 @@ const attemptsOf = ([first]: readonly MissedDay[], entries: readonly EntryFact[]
 interface Ladder {
   since: Instant;
   day: LocalDate;
-  isRaised: boolean;
+  raisedAt: Instant | null;
   zone: string;
   entries: readonly EntryFact[];
   now: Instant;
@@ -49,18 +54,20 @@ const others = new Set(['emergency-contact', 'welfare-check']);
 const written = new Set(['letter', 'text', 'email']);
 
 /** The steps while nobody has reached the person. Each has its clock from the start of the first session missed. */
-function ladder({ since, day, isRaised, zone, entries, now }: Ladder, policy: OutreachPolicy): Step[] {
+function ladder({ since, day, raisedAt, zone, entries, now }: Ladder, policy: OutreachPolicy): Step[] {
   const tries = entries.filter(({ kind, channel, outcome }) => kind === 'attempt' && outcome !== 'wrong-number' && !others.has(channel ?? ''));
   const told = entries.find(({ channel, decision }) => others.has(channel ?? '') || decision === 'no-contact');
   const letter = entries.find(({ channel, outcome, decision }) => decision === 'no-letter' || (written.has(channel ?? '') && (outcome === 'handed-in' || outcome === 'asked-to-call')));
-  const midnight = instantOf(plusDays(day, 1), '00:00', zone);
   const within = (hours: number) => plusMinutes(since, hours * 60);
-  const first = isRaised ? instantAt(Math.min(ms(within(policy.raisedHours)), ms(midnight))) : within(policy.firstHours);
-  const askAfter = isRaised ? 1 : 2;
+  const sooner = (by: Instant, hours: number, orBy: Instant) => (raisedAt === null ? by : instantAt(Math.min(ms(by), ms(plusMinutes(raisedAt, hours * 60)), ms(orBy))));
+  const first = within(policy.firstHours);
+  const sameDay = raisedAt === null ? first : instantOf(plusDays(localDateOf(raisedAt, zone), 1), '00:00', zone);
+  const contact = within(policy.contactHours);
+  const askAfter = raisedAt === null ? 2 : 1;
   return [
-    stepOf('first', first, tries[0], true, now),
+    stepOf('first', sooner(first, policy.raisedHours, sameDay), tries[0], true, now),
     stepOf('second', within(policy.secondHours), tries[1], tries.length > 0, now),
-    stepOf('contact', within(isRaised ? policy.contactRaisedHours : policy.contactHours), told, tries.length >= askAfter, now),
+    stepOf('contact', sooner(contact, policy.contactRaisedHours, contact), told, tries.length >= askAfter, now),
     stepOf('letter', instantOf(plusDays(day, policy.letterDays + 1), '00:00', zone), letter, tries.length > 0, now)
   ];
 }

@@ -46,7 +46,7 @@ function Item({ item, toMe, now }: { item: Handover; toMe: boolean; now: Instant
   return (
     <li>
       <div>
-        <p><A to={`/patients/${patientId}`}>{patient}</A> <Standing settled={settled} toMe={toMe} now={now} /></p>
+        <p className="who"><A to={`/patients/${patientId}`}>{patient}</A><Standing settled={settled} toMe={toMe} now={now} /></p>
         {line && <p className="said">{line}</p>}
         {rows.length > 0 && <ul className="told small">{rows.map((row) => <li key={row.id}>{sayGist(row)}</li>)}</ul>}
         <p className="small soft">{toMe ? say('handover.from', { name: from.name, at }) : say('handover.to', { name: to.name, at })}</p>

@@ -73,24 +73,28 @@ function EndForm({ riskId }: { riskId: string }) {
   );
 }
 
+/** A judgment is never chosen ahead. */
+const nothing = { kind: null, level: null, why: '', until: '' };
+
 function RecordForm({ patientId }: { patientId: string }) {
-  const [draft, setDraft] = useState<{ kind: RiskKind; level: RiskLevel; why: string; until: string }>({ kind: 'suicide', level: 'moderate', why: '', until: '' });
+  const [draft, setDraft] = useState<{ kind: RiskKind | null; level: RiskLevel | null; why: string; until: string }>(nothing);
   const { send, busy, error } = useSend(api.safety.recordRisk);
   const after = useAfter();
   const save = async () => {
-    if (!(await send({ params: { patientId }, body: { ...draft, until: draft.until || null } }))) return;
+    const { kind, level, why, until } = draft;
+    if (kind === null || level === null || !(await send({ params: { patientId }, body: { kind, level, why, until: until || null } }))) return;
     announce(say('safety.risk.recorded'));
-    setDraft({ ...draft, why: '', until: '' });
+    setDraft(nothing);
     after();
   };
   return (
     <form className="stack" onSubmit={(event) => (event.preventDefault(), void save())}>
-      <FieldGroup label={say('safety.risk.kind')}><Radios value={draft.kind} onChange={(kind) => setDraft({ ...draft, kind })} options={riskKinds.map((value) => ({ value, label: say(`safety.risk.kind.${value}`) }))} /></FieldGroup>
+      <FieldGroup label={say('safety.risk.kind')}><Radios<RiskKind> value={draft.kind} onChange={(kind) => setDraft({ ...draft, kind })} options={riskKinds.map((value) => ({ value, label: say(`safety.risk.kind.${value}`) }))} /></FieldGroup>
       <FieldGroup label={say('safety.risk.level')}><Segmented label={say('safety.risk.level')} value={draft.level} options={(['moderate', 'high'] as const).map((value) => ({ value, label: say(`safety.risk.level.${value}`) }))} onChange={(level) => setDraft({ ...draft, level })} /></FieldGroup>
       <TextArea label={say('safety.risk.why')} required minLength={3} maxLength={1000} value={draft.why} onChange={(why) => setDraft({ ...draft, why })} />
       <DateField label={say('safety.risk.until')} hint={say('safety.risk.until.hint')} optional value={draft.until} onChange={(until) => setDraft({ ...draft, until })} />
       <RefusalNotice error={error} />
-      <div className="acts"><Button kind="main" type="submit" busy={busy}>{say('safety.risk.record')}</Button></div>
+      <div className="acts"><Button kind="main" type="submit" busy={busy} whyNot={draft.kind === null ? say('safety.risk.kind') : draft.level === null ? say('safety.risk.level') : undefined}>{say('safety.risk.record')}</Button></div>
     </form>
   );
 }
