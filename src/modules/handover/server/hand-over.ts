@@ -7,11 +7,12 @@ import type { Actor } from '#platform/access/actor.ts';
 import type { Db } from '#platform/db/work.ts';
 import { found, route } from '#platform/http/route.ts';
 import { handoverContract } from '../handover.contract.ts';
-import { addHandover, countRows, handoverOf, handoversOf, receiversOf, settle, stayOf } from './handover.store.ts';
+import { addHandover, countRows, handoverOf, handoversOf, patientOf, receiversOf, settle, stayOf } from './handover.store.ts';
 
 const shownMinutes = 14 * 1440;
 
 export const listReceiversRoute = route(handoverContract.listReceivers, async ({ params: { patientId }, actor, today, db, touches }) => {
+  found(await patientOf(db, actor.organizationId, patientId), 'patient');
   touches(patientId);
   const stay = await stayOf(db, actor.organizationId, patientId);
   return { receivers: stay ? await receiversOf(db, { organizationId: actor.organizationId, patientId, programId: stay.programId, me: actor.staffId, today }) : [] };
@@ -19,8 +20,9 @@ export const listReceiversRoute = route(handoverContract.listReceivers, async ({
 
 /** To somebody who may read the chart, and of rows that the giver may read. */
 export const handOverRoute = route(handoverContract.handOver, async ({ params: { patientId }, input, actor, now, today, db, touches, emit }) => {
-  touches(patientId);
   const { organizationId, staffId } = actor;
+  found(await patientOf(db, organizationId, patientId), 'patient');
+  touches(patientId);
   const eventIds = [...new Set(input.eventIds)];
   if (input.toId === staffId) throw refusal('handover/to-yourself');
   if (input.line === '' && eventIds.length === 0) throw refusal('handover/nothing');

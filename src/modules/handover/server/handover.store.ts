@@ -8,6 +8,9 @@ import type { Handover, Receiver } from '../handover.contract.ts';
 const nameOf = (alias: string) => sql.raw(`coalesce(${alias}.preferred_name, ${alias}.given_name) || ' ' || ${alias}.family_name`);
 const clinicalRoles = ['intake', 'therapist', 'peer', 'prescriber', 'nurse', 'dietitian', 'recreation', 'case-manager', 'director'];
 
+/** The patient, where the reader may know of them; undefined otherwise. */
+export const patientOf = (db: Db, organizationId: Id, patientId: Id) => db.selectFrom('people.patient').select('patientId').where('organizationId', '=', organizationId).where('patientId', '=', patientId).executeTakeFirst();
+
 /** The newest stay of somebody the actor may know. */
 export const stayOf = (db: Db, organizationId: Id, patientId: Id) =>
   db.selectFrom('episodes.episode').select(['id', 'programId']).where('organizationId', '=', organizationId).where('patientId', '=', patientId).orderBy(sql`discharged_on is null`, 'desc').orderBy('admittedOn', 'desc').limit(1).executeTakeFirst();

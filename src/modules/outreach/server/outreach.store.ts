@@ -10,7 +10,7 @@ import type { Channel, Decision, Outcome } from '../outreach.types.ts';
 /** Absences are looked for this far back: whoever nobody has reached for longer is not forgotten, but was discharged or is on hold. */
 export const daysBack = 60;
 
-/** Session, title, day, start, kind, cause, reason, start of the first time in it, version; moments in milliseconds. */
+/** Session, title, day, start, kind (who is here and does not join has come, and is no absence), cause, reason, start of the first time in it, version; moments in milliseconds. */
 type MarkCells = [sessionId: Id, title: string, day: LocalDate, startsAt: number, kind: 'came' | 'absent', causedBy: CausedBy | null, reason: string | null, cameAt: number | null, version: number];
 type EntryCells = [id: Id, kind: 'attempt' | 'decision', channel: Channel | null, outcome: Outcome | null, decision: Decision | null, day: LocalDate | null, at: number, isWithdrawn: boolean];
 
@@ -51,10 +51,10 @@ export async function peopleOf(db: Db, { organizationId, me, programs, patientId
   const { rows } = await sql<PersonRow>`
     select e.patient_id, coalesce(p.preferred_name, p.given_name) || ' ' || p.family_name as name, e.program_id, g.name as program, g.is_part2, i.time_zone, k.message_rule, k.message_note, ${policyColumns('g')},
            exists (select 1 from people.care_team c where c.organization_id = e.organization_id and c.patient_id = e.patient_id and c.staff_id = ${me} and c.begins_on <= ${today} and (c.ends_on is null or c.ends_on >= ${today})) as mine,
-           (select jsonb_agg(jsonb_build_array(a.session_id, s.title, a.service_date, ${millis('s.starts_at')}, a.kind, a.caused_by, a.reason,
+           (select jsonb_agg(jsonb_build_array(a.session_id, s.title, a.service_date, ${millis('s.starts_at')}, case when a.kind = 'not-joining' then 'came' else a.kind end, a.caused_by, a.reason,
                (select ${millis('min(lower(d.during))')} from attendance.presence d where d.organization_id = a.organization_id and d.session_id = a.session_id and d.patient_id = a.patient_id), a.version))
               from attendance.attendance a join sessions.session s on s.organization_id = a.organization_id and s.id = a.session_id
-             where a.organization_id = e.organization_id and a.patient_id = e.patient_id and a.program_id = e.program_id and a.kind in ('came', 'absent') and a.service_date > ${today}::date - ${daysBack}::int) as marks,
+             where a.organization_id = e.organization_id and a.patient_id = e.patient_id and a.program_id = e.program_id and a.kind in ('came', 'absent', 'not-joining') and a.service_date > ${today}::date - ${daysBack}::int) as marks,
            (select jsonb_agg(${millis('v.arrived_at')}) from attendance.visit v where v.organization_id = e.organization_id and v.patient_id = e.patient_id and v.service_date > ${today}::date - ${daysBack}::int and v.arrived_at is not null) as arrivals,
            (select jsonb_agg(jsonb_build_array(n.id, n.kind, n.channel, n.outcome, n.decision, n.service_date, ${millis('n.at')}, w.entry_id is not null))
               from outreach.entry n left join outreach.withdrawal w on w.organization_id = n.organization_id and w.entry_id = n.id
@@ -69,6 +69,9 @@ export async function peopleOf(db: Db, { organizationId, me, programs, patientId
      order by name, e.id`.execute(db);
   return rows;
 }
+
+/** The patient, where the reader may know of them; undefined otherwise. */
+export const patientOf = (db: Db, organizationId: Id, patientId: Id) => db.selectFrom('people.patient').select('patientId').where('organizationId', '=', organizationId).where('patientId', '=', patientId).executeTakeFirst();
 
 /** Where somebody was last in care, with what they allow; undefined for somebody never admitted or not known to the reader. */
 export async function careOf(db: Db, organizationId: Id, patientId: Id): Promise<{ programId: Id; episodeId: Id; messageRule: MessageRule } | undefined> {

@@ -1,7 +1,8 @@
 import { ms } from '#kernel/time.ts';
-import { route } from '#platform/http/route.ts';
+import { found, route } from '#platform/http/route.ts';
 import { outreachContract, type OutreachLine } from '../outreach.contract.ts';
 import { loadOutreach, pressingFirst } from './load-outreach.ts';
+import { patientOf } from './outreach.store.ts';
 import { absencesOf, entriesOf, reachOf } from './person.store.ts';
 
 export const readOutreachRoute = route(outreachContract.readOutreach, async ({ actor, now, today, db, touches }) => {
@@ -23,9 +24,11 @@ const countOf = (scope: 'mine' | 'program', lines: readonly OutreachLine[]) => (
 
 /** Null for somebody who is in none of the reader's programs. Of two stays, the one with the nearer clock. */
 export const readPersonOutreachRoute = route(outreachContract.readPersonOutreach, async ({ params: { patientId }, actor, now, today, db, touches }) => {
+  found(await patientOf(db, actor.organizationId, patientId), 'patient');
   touches(patientId);
-  const found = (await loadOutreach(db, { actor, patientId, today, now })).toSorted((a, b) => Number(b.line.case.isOpen) - Number(a.line.case.isOpen) || pressingFirst(a.line, b.line))[0];
-  if (!found) return { now, person: null };
+  const lines = (await loadOutreach(db, { actor, patientId, today, now })).toSorted((a, b) => Number(b.line.case.isOpen) - Number(a.line.case.isOpen) || pressingFirst(a.line, b.line));
+  const [first] = lines;
+  if (!first) return { now, person: null };
   const [reach, entries, absences] = [await reachOf(db, actor.organizationId, patientId), await entriesOf(db, actor.organizationId, patientId), await absencesOf(db, actor.organizationId, patientId, today)];
-  return { now, person: { ...found.line, isPart2: found.isPart2, ...reach, entries, absences } };
+  return { now, person: { ...first.line, isPart2: first.isPart2, ...reach, entries, absences } };
 });

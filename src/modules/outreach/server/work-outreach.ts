@@ -6,7 +6,7 @@ import { mayDo } from '#platform/access/permissions.ts';
 import { found, route } from '#platform/http/route.ts';
 import { whyNotAttempt } from '../attempt.rules.ts';
 import { outreachContract } from '../outreach.contract.ts';
-import { addEntry, careOf, contactOf, entryOf, withdraw } from './outreach.store.ts';
+import { addEntry, careOf, contactOf, entryOf, patientOf, withdraw } from './outreach.store.ts';
 
 /** A clock may run ahead of another by this much before a time is called one of the future. */
 const slackMs = 60_000;
@@ -16,6 +16,7 @@ export const logAttemptRoute = route(outreachContract.logAttempt, async ({ param
   const { organizationId, staffId } = actor;
   const { channel, outcome, at = now, day = null, text, because = null, basis = null } = input;
   if (ms(at) > ms(now) + slackMs) throw refusal('outreach/not-yet', { at });
+  found(await patientOf(db, organizationId, patientId), 'patient');
   const care = await careOf(db, organizationId, patientId);
   if (!care) throw refusal('outreach/never-admitted');
   const contact = input.contactId === undefined ? null : found(await contactOf(db, organizationId, patientId, input.contactId), 'contact');
@@ -32,6 +33,7 @@ export const logAttemptRoute = route(outreachContract.logAttempt, async ({ param
 export const decideOutreachRoute = route(outreachContract.decideOutreach, async ({ params: { patientId }, input, actor, now, db, touches, emit }) => {
   touches(patientId);
   const { organizationId, staffId } = actor;
+  found(await patientOf(db, organizationId, patientId), 'patient');
   const care = await careOf(db, organizationId, patientId);
   if (!care) throw refusal('outreach/never-admitted');
   const id = newId();

@@ -5,6 +5,9 @@ import type { Instant, LocalDate } from '#kernel/time.ts';
 import type { Db } from '#platform/db/work.ts';
 import type { RiskKind, RiskLevel } from '../raised-risk.contract.ts';
 
+/** The patient, where the reader may know of them; undefined otherwise. */
+export const patientOf = (db: Db, organizationId: Id, patientId: Id) => db.selectFrom('people.patient').select('patientId').where('organizationId', '=', organizationId).where('patientId', '=', patientId).executeTakeFirst();
+
 export const addRisk = (db: Db, row: Insertable<SafetyRaisedRisk>) => db.insertInto('safety.raisedRisk').values(row).execute();
 
 /** The risk, held until commit, so that of two people ending it one is told. */

@@ -5,7 +5,7 @@ import { recordEvent, type ChartContribution } from '#modules/charts/server/inde
 import { found, route } from '#platform/http/route.ts';
 import { safetyContract } from '../safety.contract.ts';
 import { stayOf } from './attention.store.ts';
-import { addRisk, endRisk, holds, riskForChange, risksOf } from './raised-risk.store.ts';
+import { addRisk, endRisk, holds, patientOf, riskForChange, risksOf } from './raised-risk.store.ts';
 
 export const recordRiskRoute = route(safetyContract.recordRisk, async ({ params: { patientId }, input, actor, now, today, db, touches, emit }) => {
   touches(patientId);
@@ -13,6 +13,7 @@ export const recordRiskRoute = route(safetyContract.recordRisk, async ({ params:
   const since = input.since ?? now;
   if (ms(since) > ms(now) + 60_000) throw refusal('safety/not-yet', { since });
   if (input.until !== null && input.until < today) throw refusal('safety/ends-before-it-begins', { until: input.until });
+  found(await patientOf(db, organizationId, patientId), 'patient');
   const stay = await stayOf(db, organizationId, patientId);
   if (!stay) throw refusal('safety/never-admitted');
   const id = newId();
@@ -36,6 +37,7 @@ export const endRiskRoute = route(safetyContract.endRisk, async ({ params: { ris
 });
 
 export const readRisksRoute = route(safetyContract.readRisks, async ({ params: { patientId }, actor, now, db, touches }) => {
+  found(await patientOf(db, actor.organizationId, patientId), 'patient');
   touches(patientId);
   const rows = await risksOf(db, actor.organizationId, patientId, now);
   return {
