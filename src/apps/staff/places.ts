@@ -17,9 +17,9 @@ export const places: readonly Place[] = [
   { to: '/', word: 'nav.today', icon: 'today', may: 'board.read', key: 't', also: /^\/outreach/ },
   { to: '/week', word: 'nav.week', icon: 'week', may: 'week.read', key: 'w' },
   { to: '/groups', word: 'nav.groups', icon: 'groups', may: 'session.read', key: 'g', also: /^\/(sessions\/|schedule)/ },
-  { to: '/incidents', word: 'nav.incidents', icon: 'paper', may: 'incident.record' },
   { to: '/patients', word: 'nav.patients', icon: 'person', may: 'patient.find', key: 'p', also: /^\/duplicates/ },
   { to: '/handover', word: 'nav.handover', icon: 'inbox', may: 'handover.give' },
+  { to: '/incidents', word: 'nav.incidents', icon: 'paper', may: 'incident.record' },
   { to: '/import', word: 'nav.import', icon: 'upload', may: 'patient.import' },
   { to: '/setup', word: 'nav.setup', icon: 'setup', may: 'setup.change', key: 's' },
   { to: '/audit', word: 'nav.audit', icon: 'shield', may: 'audit.read' }
