@@ -16,7 +16,10 @@ const meanings = new Map<string, string>([
 
 /** A module says what its constraints mean to the person. */
 export function addMeanings(constraints: Record<string, string>): void {
-  for (const [constraint, code] of Object.entries(constraints)) meanings.set(constraint, code);
+  for (const [constraint, code] of Object.entries(constraints)) {
+    if ((meanings.get(constraint) ?? code) !== code) throw new Error(`The constraint ${constraint} would mean two things: ${meanings.get(constraint)} and ${code}. Name one of them otherwise.`);
+    meanings.set(constraint, code);
+  }
 }
 
 /** A refusal, or a known "no" of the database, as the error that the client gets; anything else stays a bug. */

@@ -5,5 +5,5 @@ import { readReadingsRoute, takeReadingsRoute, withdrawReadingRoute } from './re
 export const measures: Module = {
   name: 'measures',
   routes: { takeReadings: takeReadingsRoute, readReadings: readReadingsRoute, withdrawReading: withdrawReadingRoute },
-  constraints: { withdrawn_once: 'measures/withdrawn-already' }
+  constraints: { reading_withdrawn_once: 'measures/withdrawn-already' }
 };

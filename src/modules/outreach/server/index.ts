@@ -6,5 +6,5 @@ import { decideOutreachRoute, logAttemptRoute, withdrawOutreachRoute } from './w
 export const outreach: Module = {
   name: 'outreach',
   routes: { readOutreach: readOutreachRoute, countOutreach: countOutreachRoute, readPersonOutreach: readPersonOutreachRoute, logAttempt: logAttemptRoute, decideOutreach: decideOutreachRoute, withdrawOutreach: withdrawOutreachRoute },
-  constraints: { withdrawn_once: 'outreach/already-withdrawn' }
+  constraints: { outreach_withdrawn_once: 'outreach/already-withdrawn' }
 };
