@@ -3,6 +3,7 @@ import { newId } from '#kernel/ids.ts';
 import { refusal } from '#kernel/refusals.ts';
 import { ms } from '#kernel/time.ts';
 import { recordEvent } from '#modules/charts/server/index.ts';
+import { knownPatient } from '#modules/people/server/index.ts';
 import { noteOrRaise } from '#modules/safety/server/index.ts';
 import { found, route } from '#platform/http/route.ts';
 import type { Flag } from '../instrument.types.ts';
@@ -14,6 +15,7 @@ import { addReading, addWithdrawal, readingById, readingsOf, stayOf, timeZoneOf,
 export const takeReadingsRoute = route(measuresContract.takeReadings, async ({ params: { patientId }, input, actor, now, db, touches, emit }) => {
   touches(patientId);
   const { organizationId, staffId } = actor;
+  found(await knownPatient(db, organizationId, patientId), 'patient');
   const takenAt = input.takenAt ?? now;
   if (ms(takenAt) > ms(now) + 60_000) throw refusal('measures/not-yet', { takenAt });
   const stay = await stayOf(db, organizationId, patientId);

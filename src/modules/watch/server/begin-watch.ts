@@ -2,8 +2,9 @@ import { newId } from '#kernel/ids.ts';
 import { refusal } from '#kernel/refusals.ts';
 import { ms } from '#kernel/time.ts';
 import { markAside } from '#modules/attendance/server/index.ts';
+import { knownPatient } from '#modules/people/server/index.ts';
 import { raiseAttention } from '#modules/safety/server/index.ts';
-import { route } from '#platform/http/route.ts';
+import { found, route } from '#platform/http/route.ts';
 import { watchContract } from '../watch.contract.ts';
 import { addWatch, openWatchOf, stayOf } from './watch.store.ts';
 import { writeEntry } from './write-entry.ts';
@@ -12,6 +13,7 @@ import { writeEntry } from './write-entry.ts';
 export const beginWatchRoute = route(watchContract.beginWatch, async ({ params: { patientId }, input, actor, now, db, touches, emit }) => {
   touches(patientId);
   const { organizationId, staffId } = actor;
+  found(await knownPatient(db, organizationId, patientId), 'patient');
   const since = input.since ?? now;
   if (ms(since) > ms(now) + 60_000) throw refusal('safety/not-yet', { since });
   const stay = await stayOf(db, organizationId, patientId);

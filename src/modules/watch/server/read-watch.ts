@@ -1,11 +1,15 @@
-import { route } from '#platform/http/route.ts';
+import { knownPatient } from '#modules/people/server/index.ts';
+import { found, route } from '#platform/http/route.ts';
 import { watchContract } from '../watch.contract.ts';
 import { entriesOf, newestWatch } from './watch.store.ts';
 
 export const readWatchRoute = route(watchContract.readWatch, async ({ params, actor, db, touches }) => {
   touches(params.patientId);
   const row = await newestWatch(db, actor.organizationId, params.patientId);
-  if (!row) return { watch: null };
+  if (!row) {
+    found(await knownPatient(db, actor.organizationId, params.patientId), 'patient');
+    return { watch: null };
+  }
   const { id, version, patientId, name, programId, serviceDate, timeZone, since, attentionId, staysId, stays, begunBy, endedHow, endedAt, endedBy, isPart2 } = row;
   return {
     watch: {
