@@ -37,6 +37,10 @@ const lessWithout = (less: (body: Body) => boolean): Decision => ({ own: 'answer
 const stays: Decision = { own: 'answered', without: { refused: 'episodes/not-your-program' }, hidden: 'unknown' };
 /** The register is read by directors, and by whoever recorded the incident: here somebody else did. */
 const register: Decision = { own: 'unknown', without: 'unknown', but: { director: { own: 'answered', without: 'answered' } } };
+/** What was taken out of a chart: read by the director, who audits, and by whom it came from, who here is somebody else. */
+const audited: Decision = { own: 'unknown', without: 'unknown', but: { director: { own: 'answered', without: 'answered' } } };
+/** Between two people with a part in the care, here a colleague and Samuel, and a director with one; only the two settle it. */
+const between: Decision = { own: 'unknown', without: 'unknown', hidden: 'unknown', but: { director: { own: { refused: 'handover/not-yours' } }, therapist: { own: { refused: 'handover/not-yours' } } } };
 /** Administrators arrange the plan without knowing who is in it, so they seat nobody. */
 const adminSeatsNobody = { admin: { own: { refused: 'sessions/not-in-treatment' }, without: { refused: 'sessions/not-in-treatment' }, hidden: { refused: 'sessions/not-in-treatment' } } } as const;
 
@@ -59,6 +63,9 @@ export const decided: Table = {
     readAudit: noRecord
   },
   attendance: {
+    // Where somebody is who takes part by video: for everyone who may have to send help there.
+    readPlaces: clinics, confirmPlace: { ...names, hidden: { refused: 'attendance/not-on-list' } },
+    changeCause: names,
     markVisit: names, markAttendance: names, takeArrivals: clinics, readRoster: clinics, readWeek: clinics, readPatientWeek: names, countShort: noRecord
   },
   board: { readBoard: noRecord, readDue: noRecord },
@@ -70,9 +77,16 @@ export const decided: Table = {
     makeEmergencySheet: { ...care, without: { refused: 'consents/not-in-care' } }, completeDisclosure: { own: 'answered', without: 'unknown' }, dropDisclosure: { own: 'answered', without: 'unknown' },
     listDisclosures: lessWithout(({ disclosures }) => disclosures.length === 0)
   },
-  coordination: { listDocuments: lessWithout(({ documents }) => documents.length === 0), addDocument: care, readDocument: care, withdrawDocument: care, moveDocument: care },
+  coordination: {
+    moveDocument: care, listDocuments: lessWithout(({ documents }) => documents.length === 0), addDocument: care, readDocument: care, withdrawDocument: care },
   daypack: { readDayPack: noRecord, makeDayPack: noRecord, readNightly: noRecord, setNightly: noRecord },
   episodes: { admitPatient: { ...stays, but: { director: { without: 'answered' } } }, holdEpisode: stays, resumeEpisode: stays, planStepDown: stays, dischargePatient: stays, addFocus: care, changeFocus: care },
+  handover: {
+    listReceivers: names, handOver: care, readHandovers: noRecord, acknowledgeHandover: { ...between, but: { ...between.but, therapist: { own: 'answered' } } }, takeBackHandover: between, readLeftWork: noRecord, readCovers: noRecord,
+    // A supervisor names their own cover; a director anybody's.
+    nameCover: { own: { refused: 'handover/not-yours' }, without: { refused: 'handover/not-yours' }, but: { director: { own: 'answered', without: 'answered' } } },
+    endCover: { own: { refused: 'handover/not-yours' }, without: { refused: 'handover/not-yours' }, but: { director: { own: 'answered', without: 'answered' } } }
+  },
   incidents: {
     listIncidents: noRecord,
     // The request names a patient and one of the staff as one person, which is refused before either is looked up.
@@ -92,9 +106,21 @@ export const decided: Table = {
     sign: lessWithout(({ signed }) => signed.length === 0),
     correctShared: { own: 'answered', without: { refused: 'notes/not-a-leader' } },
     cosign: care, reviewLikeness: care, readQueue: noRecord,
-    readDesk: care, saveDraft: care, confirmDraftWord: care, discardDraft: care, takeOverDraft: care, signDraft: care, correctChartNote: care, removeNote: care, bringOver: care,
-    // Of a removed note only its author, who removed it, and directors know; here somebody else was both.
-    keepTime: register, listRemoved: noRecord, closePrivacyCheck: clinics
+    readDesk: care, saveDraft: care, confirmDraftWord: care, discardDraft: care, takeOverDraft: care, signDraft: care, correctChartNote: care,
+    removeNote: care,
+    // A removed note is its author's, of whoever removed it, and the director's, who audits: here a colleague wrote and removed it.
+    keepTime: audited,
+    // Into one's own draft, and the draft is a colleague's.
+    bringOver: { ...care, own: { refused: 'notes/another-author' } },
+    listRemoved: noRecord, closePrivacyCheck: audited
+  },
+  measures: { takeReadings: care, readReadings: lessWithout(({ readings }) => readings.length === 0), withdrawReading: care },
+  outreach: {
+    readOutreach: noRecord, countOutreach: noRecord,
+    readPersonOutreach: { ...names, without: { less: ({ person }) => person === null } },
+    logAttempt: names, decideOutreach: names,
+    // One's own slip; a director takes back another's.
+    withdrawOutreach: { own: { refused: 'outreach/not-yours' }, without: { refused: 'outreach/not-yours' }, hidden: 'unknown', but: { director: { own: 'answered', without: 'answered' } } }
   },
   people: {
     findPatients: noRecord, readPatient: lessWithout(({ care: known, hidden }) => known === null && hidden.includes('timeline')),
@@ -111,6 +137,7 @@ export const decided: Table = {
   proof: { confirmIdentity: noRecord },
   safety: {
     // That somebody needs a person now is for everyone on staff to say; why is care.
+    recordRisk: care, endRisk: care, readRisks: lessWithout(({ risks }) => risks.length === 0),
     raiseAttention: names, takeAttention: names, noteAttention: names, closeAttention: names,
     readAttention: lessWithout(({ entries, fact }) => entries.length === 0 && fact === null)
   },
@@ -127,6 +154,12 @@ export const decided: Table = {
     readConsequences: { ...clinics, but: { admin: { own: { less: ({ people }) => people.length === 0 }, without: { less: ({ people }) => people.length === 0 } } } },
     moveSession: clinics, startSession: clinics, stopSession: clinics, cancelSession: clinics, substituteLeader: clinics,
     coverPoint: sessionCare,
+    readGuests: clinics, addGuest: { ...names, hidden: { refused: 'sessions/not-on-list' } }, removeGuest: names, readJoinable: clinics,
     addPerson: { ...names, hidden: { refused: 'sessions/not-in-treatment' } }, removePerson: { ...names, hidden: { refused: 'sessions/not-on-list' } }
+  },
+  watch: {
+    // Anyone who may mark attendance begins one and everyone sees that it goes on; what was found and decided is care.
+    beginWatch: names, readWatch: { ...names, without: { less: ({ watch }) => watch.entries.length === 0 } },
+    addToWatch: names, decideWatch: names, leaveWatch: names, withdrawWatch: names
   }
 };

@@ -3,6 +3,7 @@ import { newId, type Id } from '#kernel/ids.ts';
 import type { Engine } from '#platform/db/engine.ts';
 import { putFile } from '#platform/files/files.store.ts';
 import { testSecrets } from '../support/surroundings.ts';
+import { hardDayOf, joined } from './hard-day-records.ts';
 import type { Slot } from './requests.ts';
 
 /** An id for every place of the contract that takes one: all of one patient of one program of one clinic. */
@@ -27,9 +28,10 @@ export async function recordsOf(owner: Owner, { slug, program, colleague, skip =
                      where n.organization_id = p.organization_id and n.patient_id = p.patient_id order by n.signed_at desc, n.id limit 1) n on true
      where not exists (select 1 from episodes.hold h where h.organization_id = p.organization_id and h.patient_id = p.patient_id)
        and not exists (select 1 from episodes.episode x where x.organization_id = p.organization_id and x.patient_id = p.patient_id and x.id <> e.id)
-     order by p.patient_id offset ${skip} limit 2`.execute(owner);
+     order by p.patient_id offset ${skip} limit 5`.execute(owner);
   const [one, other] = rows as [Chosen, Chosen];
-  return { ...one, ...(await written(owner, one, other)), otherPatientId: other.patientId };
+  const joinId = await joined(owner, { ...one, otherPatientId: rows.at(-1)!.patientId });
+  return { ...one, ...(await written(owner, one, other)), ...(await hardDayOf(owner, one)), otherPatientId: other.patientId, joinId };
 }
 
 interface Chosen {
@@ -43,14 +45,14 @@ interface Chosen {
   staffId: Id;
 }
 
-type Made = Omit<Records, keyof Chosen | 'otherPatientId'>;
+type Made = Omit<Records, keyof Chosen | 'otherPatientId' | 'joinId' | keyof Awaited<ReturnType<typeof hardDayOf>>>;
 
 /** Finds what the seed has of each kind of record, and writes what it has not. */
 async function written(owner: Owner, one: Chosen, other: Chosen): Promise<Made> {
   const { organizationId, patientId, staffId, programId, siteId, episodeId, noteId } = one;
   const its = { organizationId, patientId };
   const at = '2026-11-24T14:00:00.000Z';
-  const ids = { contact: newId(), trusted: newId(), coverage: newId(), allergy: newId(), member: newId(), apart: newId(), pair: newId(), document: newId(), attention: newId(), opening: newId(), absence: newId(), incident: newId(), disclosure: newId(), draft: newId(), removed: newId(), check: newId(), join: newId() };
+  const ids = { contact: newId(), trusted: newId(), coverage: newId(), allergy: newId(), member: newId(), apart: newId(), pair: newId(), document: newId(), attention: newId(), opening: newId(), absence: newId(), incident: newId(), disclosure: newId() };
   const [first, second] = [patientId, other.patientId].toSorted() as [Id, Id];
   await owner.insertInto('people.contactPoint').values({ ...its, id: ids.contact, kind: 'phone', value: '+1 201 555 0199' }).execute();
   await owner.insertInto('people.trustedContact').values({ ...its, id: ids.trusted, name: 'Somebody trusted', relation: 'aunt', phone: '+1 201 555 0198', mayBeTold: 'Whether they arrived' }).execute();
@@ -66,9 +68,6 @@ async function written(owner: Owner, one: Chosen, other: Chosen): Promise<Made> 
   const number = Number((await owner.selectFrom('incidents.incident').select(({ fn }) => fn.countAll().as('n')).where('organizationId', '=', organizationId).executeTakeFirstOrThrow()).n) + 1;
   await owner.insertInto('incidents.incident').values({ organizationId, id: ids.incident, number, version: 1, kind: 'fall', happenedAt: at, what: 'Slipped on the stairs', openedBy: staffId, openedAt: at }).execute();
   await owner.insertInto('consents.disclosure').values({ ...its, id: ids.disclosure, version: 1, programId, basis: 'medical-emergency', madeBy: staffId, madeAt: at, items: JSON.stringify(['identity']) }).execute();
-  await owner.insertInto('notes.draft').values({ ...its, id: ids.draft, programId, episodeId, kind: 'phone', version: 1, authorId: staffId, draft: JSON.stringify({ happenedAt: at, minutes: 5, answers: {}, text: 'Called' }), startedAt: at, savedBy: staffId, savedAt: at }).execute();
-  await addRemoved(owner, one, ids, at);
-  await owner.insertInto('people.joinedChart').values({ organizationId, id: ids.join, keptPatientId: first, joinedPatientId: second, reason: 'Thought to be one person', joinedBy: staffId, joinedAt: at, undoneBy: staffId, undoneAt: at, undoReason: 'They are two' }).execute();
   await owner.insertInto('people.staffAbsence').values({ organizationId, id: ids.absence, staffId, fromDate: '2026-12-21', toDate: '2026-12-22', kind: 'leave' }).execute();
   await owner.insertInto('notes.likenessReview').values({ organizationId, noteId, version: 1, patientId, programId, score: '0.9', against: 'peer' }).onConflict((oc) => oc.doNothing()).execute();
   const found = await foundOf(owner, organizationId, patientId, episodeId, staffId);
@@ -76,18 +75,8 @@ async function written(owner: Owner, one: Chosen, other: Chosen): Promise<Made> 
     from schedule.enrolment e where e.organization_id = ${organizationId} and e.id = ${found.enrolmentId}`.execute(owner);
   return {
     ...found, groupId: group.rows[0]!.id, otherGroupId: group.rows[0]!.other, contactId: ids.contact, trustedId: ids.trusted, coverageId: ids.coverage, allergyId: ids.allergy, memberId: ids.member, apartId: ids.apart,
-    pairId: ids.pair, documentId: ids.document, attentionId: ids.attention, openingId: ids.opening, absenceId: ids.absence, incidentId: ids.incident, disclosureId: ids.disclosure, draftId: ids.draft, removedId: ids.removed, checkId: ids.check, joinId: ids.join
+    pairId: ids.pair, documentId: ids.document, attentionId: ids.attention, openingId: ids.opening, absenceId: ids.absence, incidentId: ids.incident, disclosureId: ids.disclosure
   };
-}
-
-/** A note that was entered in error after somebody had been given it. */
-async function addRemoved(owner: Owner, { organizationId, patientId, programId, episodeId, staffId }: Chosen, ids: { removed: Id; check: Id }, at: string): Promise<void> {
-  const its = { organizationId, patientId, programId };
-  await owner.insertInto('notes.note').values({ ...its, id: ids.removed, episodeId, kind: 'phone', serviceDate: '2026-11-23', authorId: staffId, version: 1, state: 'signed', minutes: 5, signedAt: at }).execute();
-  await sql`insert into notes.note_version (organization_id, note_id, version, patient_id, program_id, content, content_hash, signed_by, signed_at) values (${organizationId}, ${ids.removed}, 1, ${patientId}, ${programId}, '{}', sha256('{}'), ${staffId}, ${at})`.execute(owner);
-  await owner.insertInto('notes.noteError').values({ ...its, noteId: ids.removed, version: 1, kind: 'phone', serviceDate: '2026-11-23', authorId: staffId, reason: 'Belongs to another person', markedBy: staffId, markedAt: at }).execute();
-  await owner.updateTable('notes.note').set({ state: 'entered-in-error' }).where('organizationId', '=', organizationId).where('id', '=', ids.removed).execute();
-  await owner.insertInto('notes.privacyCheck').values({ ...its, id: ids.check, noteId: ids.removed, releases: '[]', openedBy: staffId, openedAt: at }).execute();
 }
 
 type Found = Pick<Made, 'focusId' | 'enrolmentId' | 'roomId' | 'accountId' | 'credentialId' | 'assignmentId' | 'mySessionId' | 'passkeyId'>;

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { ordinaryTuesday } from '#seed/index.ts';
 import { contract } from '#apps/contract.ts';
 import { factsOf, type EndpointFacts } from '#platform/http/endpoint.ts';
-import { exactly } from './words.ts';
+import { exactly, isMeant } from './words.ts';
 
 /** Every place of the contract that takes an id. */
 export type Slot =
-  | 'organizationId' | 'patientId' | 'otherPatientId' | 'episodeId' | 'focusId' | 'programId' | 'siteId' | 'roomId' | 'groupId' | 'otherGroupId' | 'enrolmentId' | 'sessionId' | 'noteId' | 'staffId' | 'accountId' | 'attentionId' | 'documentId' | 'pairId' | 'openingId' | 'incidentId' | 'disclosureId' | 'draftId' | 'removedId' | 'checkId' | 'joinId'
+  | 'organizationId' | 'patientId' | 'otherPatientId' | 'episodeId' | 'focusId' | 'programId' | 'siteId' | 'roomId' | 'groupId' | 'otherGroupId' | 'enrolmentId' | 'sessionId' | 'noteId' | 'staffId' | 'accountId' | 'attentionId' | 'documentId' | 'pairId' | 'openingId' | 'incidentId' | 'disclosureId'
+  | 'entryId' | 'riskId' | 'readingId' | 'watchId' | 'handoverId' | 'coverId' | 'otherStaffId' | 'eventId' | 'draftId' | 'chartNoteId' | 'removedNoteId' | 'checkId' | 'guestId' | 'joinId'
   | 'contactId' | 'trustedId' | 'coverageId' | 'allergyId' | 'memberId' | 'apartId' | 'credentialId' | 'assignmentId' | 'absenceId' | 'mySessionId' | 'passkeyId';
 
 export interface Endpoint {
@@ -50,12 +51,14 @@ function endpointOf(name: string, procedure: Procedure): Endpoint {
 
 /** What a field that takes an id is called in the contract, where that is not the name of its slot. */
 const called: Record<string, Slot> = {
-  patientIds: 'patientId', people: 'patientId', leaders: 'staffId', programs: 'programId', authorId: 'staffId', supervisorId: 'staffId', alternateId: 'staffId', forStaffId: 'staffId', into: 'otherGroupId', keptPatientId: 'patientId', joinedPatientId: 'otherPatientId', belongsTo: 'otherPatientId'
+  patientIds: 'patientId', people: 'patientId', leaders: 'staffId', programs: 'programId', authorId: 'staffId', supervisorId: 'staffId', alternateId: 'staffId', forStaffId: 'staffId', into: 'otherGroupId',
+  checkedBy: 'staffId', toId: 'otherStaffId', eventIds: 'eventId', keptPatientId: 'patientId', joinedPatientId: 'otherPatientId', belongsTo: 'otherPatientId'
 };
 /** Paths in which a general name means a particular record. */
 const particular: [RegExp, string, Slot][] = [
   [/\/contacts\/\{factId\}/, 'factId', 'contactId'], [/\/trusted-contacts\/\{factId\}/, 'factId', 'trustedId'], [/\/coverage\//, 'factId', 'coverageId'], [/\/allergies\//, 'factId', 'allergyId'], [/\/care-team\//, 'factId', 'memberId'],
-  [/\/keep-apart\//, 'factId', 'apartId'], [/\/credentials\/\{id/, 'id', 'credentialId'], [/\/assignments\/\{id/, 'id', 'assignmentId'], [/\/absences\/\{id/, 'id', 'absenceId'], [/\/time-kept/, 'noteId', 'removedId'], [/^\/account\/sessions/, 'sessionId', 'mySessionId']
+  [/\/keep-apart\//, 'factId', 'apartId'], [/\/credentials\/\{id/, 'id', 'credentialId'], [/\/assignments\/\{id/, 'id', 'assignmentId'], [/\/absences\/\{id/, 'id', 'absenceId'], [/^\/account\/sessions/, 'sessionId', 'mySessionId'],
+  [/\/outreach\/attempts$/, 'contactId', 'trustedId'], [/^\/covers$/, 'coverId', 'otherStaffId'], [/\/chart-versions$/, 'noteId', 'chartNoteId'], [/\/(time-kept|bring-over)$/, 'noteId', 'removedNoteId'], [/^\/documents\/.*\/move$/, 'patientId', 'otherPatientId']
 ];
 
 /** The slot that a field of an endpoint fills, or null for an id of no record (a challenge). */
@@ -63,7 +66,8 @@ export function slotOf(endpoint: Endpoint, field: string): Slot | null {
   const meant = particular.find(([path, name]) => name === field && path.test(endpoint.path))?.[2];
   return meant ?? called[field] ?? (slots.has(field) ? (field as Slot) : null);
 }
-const slots: ReadonlySet<string> = new Set<Slot>(['patientId', 'otherPatientId', 'episodeId', 'focusId', 'programId', 'siteId', 'roomId', 'groupId', 'enrolmentId', 'sessionId', 'noteId', 'staffId', 'accountId', 'attentionId', 'documentId', 'pairId', 'openingId', 'incidentId', 'disclosureId', 'draftId', 'checkId', 'joinId', 'passkeyId']);
+const slots: ReadonlySet<string> = new Set<Slot>(['patientId', 'otherPatientId', 'episodeId', 'focusId', 'programId', 'siteId', 'roomId', 'groupId', 'enrolmentId', 'sessionId', 'noteId', 'staffId', 'accountId', 'attentionId', 'documentId', 'pairId', 'openingId', 'incidentId', 'disclosureId', 'passkeyId', 'contactId',
+  'entryId', 'riskId', 'readingId', 'watchId', 'handoverId', 'coverId', 'draftId', 'checkId', 'guestId', 'joinId']);
 
 export interface Asked {
   url: string;
@@ -97,7 +101,7 @@ function valueOf(fill: Filling, shape: Shape, name: string): unknown {
   if (Array.isArray(shape.type)) return shape.type.includes('null') ? null : valueOf(fill, { ...shape, type: shape.type[0]! }, name);
   const choices = shape.anyOf ?? shape.oneOf;
   if (choices) return chosen(fill, choices, name);
-  if (shape.properties) return Object.fromEntries(Object.entries(shape.properties).filter(([field, its]) => shape.required?.includes(field) || idOf(fill, its, field)).map(([field, its]) => [field, valueOf(fill, its, field)]));
+  if (shape.properties) return Object.fromEntries(Object.entries(shape.properties).filter(([field, its]) => shape.required?.includes(field) || isMeant(fill.endpoint.name, field) || idOf(fill, its, field)).map(([field, its]) => [field, valueOf(fill, its, field)]));
   if (shape.type === 'array') return (shape.minItems ?? 0) > 0 || slotOf(fill.endpoint, name) ? [valueOf(fill, shape.items ?? {}, name)] : [];
   if (shape.format === 'uuid') return idOf(fill, shape, name) ?? '019a0000-0000-7000-8000-000000000000';
   if (shape.type === 'integer' || shape.type === 'number') return Math.max(1, shape.minimum ?? 1);
