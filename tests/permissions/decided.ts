@@ -66,6 +66,8 @@ export const decided: Table = {
     // Where somebody is who takes part by video: for everyone who may have to send help there.
     readPlaces: clinics, confirmPlace: { ...names, hidden: { refused: 'attendance/not-on-list' } },
     changeCause: names,
+    // A sheet names a session and its people; who is not on the list is unknown in it.
+    enterPaper: names,
     markVisit: names, markAttendance: names, takeArrivals: clinics, readRoster: clinics, readWeek: clinics, readPatientWeek: names, countShort: noRecord
   },
   board: { readBoard: noRecord, readDue: noRecord },
@@ -118,7 +120,7 @@ export const decided: Table = {
   outreach: {
     readOutreach: noRecord, countOutreach: noRecord,
     readPersonOutreach: { ...names, without: { less: ({ person }) => person === null } },
-    logAttempt: names, decideOutreach: names,
+    logAttempt: names, decideOutreach: care,
     // One's own slip; a director takes back another's.
     withdrawOutreach: { own: { refused: 'outreach/not-yours' }, without: { refused: 'outreach/not-yours' }, hidden: 'unknown', but: { director: { own: 'answered', without: 'answered' } } }
   },
@@ -143,7 +145,7 @@ export const decided: Table = {
   },
   schedule: {
     listGroups: noRecord, readGroup: { ...clinics, but: { admin: { own: { less: ({ people }) => people.length === 0 }, without: { less: ({ people }) => people.length === 0 } } } },
-    addGroup: clinics, groupConsequences: clinics, changeGroup: clinics, endGroup: clinics, mergeGroup: clinics, readDay: noRecord, changeSite: clinics, addProgram: clinics, closeDay: clinics, openDay: clinics,
+    addGroup: clinics, groupConsequences: clinics, changeGroup: clinics, endGroup: clinics, mergeGroup: clinics, readDay: noRecord, changeSite: clinics, addProgram: clinics, closeDay: clinics, openDay: clinics, videoDay: clinics, inPersonDay: clinics,
     enrol: { ...names, hidden: { refused: 'schedule/not-in-treatment' } }, endEnrolment: names,
     // A clinician's and a room's free times; a patient who is not known is busy nowhere.
     freeTimes: { ...names, hidden: 'answered' },
@@ -155,6 +157,8 @@ export const decided: Table = {
     moveSession: clinics, startSession: clinics, stopSession: clinics, cancelSession: clinics, substituteLeader: clinics,
     coverPoint: sessionCare,
     readGuests: clinics, addGuest: { ...names, hidden: { refused: 'sessions/not-on-list' } }, removeGuest: names, readJoinable: clinics,
+    listDayChanges: noRecord, readDayChange: clinics, keepTelling: { ...names, hidden: { refused: 'sessions/not-to-be-told' } },
+    splitSession: { ...names, hidden: { refused: 'sessions/is-over' } }, mergeSession: clinics, delaySession: clinics, readSize: clinics, holdAs: clinics,
     addPerson: { ...names, hidden: { refused: 'sessions/not-in-treatment' } }, removePerson: { ...names, hidden: { refused: 'sessions/not-on-list' } }
   },
   watch: {

@@ -7,7 +7,7 @@ import { exactly, isMeant } from './words.ts';
 /** Every place of the contract that takes an id. */
 export type Slot =
   | 'organizationId' | 'patientId' | 'otherPatientId' | 'episodeId' | 'focusId' | 'programId' | 'siteId' | 'roomId' | 'groupId' | 'otherGroupId' | 'enrolmentId' | 'sessionId' | 'noteId' | 'staffId' | 'accountId' | 'attentionId' | 'documentId' | 'pairId' | 'openingId' | 'incidentId' | 'disclosureId'
-  | 'entryId' | 'riskId' | 'readingId' | 'watchId' | 'handoverId' | 'coverId' | 'otherStaffId' | 'eventId' | 'draftId' | 'chartNoteId' | 'removedNoteId' | 'checkId' | 'guestId' | 'joinId'
+  | 'entryId' | 'riskId' | 'readingId' | 'watchId' | 'handoverId' | 'coverId' | 'otherStaffId' | 'eventId' | 'draftId' | 'chartNoteId' | 'removedNoteId' | 'checkId' | 'guestId' | 'joinId' | 'changeId' | 'otherSessionId'
   | 'contactId' | 'trustedId' | 'coverageId' | 'allergyId' | 'memberId' | 'apartId' | 'credentialId' | 'assignmentId' | 'absenceId' | 'mySessionId' | 'passkeyId';
 
 export interface Endpoint {
@@ -58,7 +58,7 @@ const called: Record<string, Slot> = {
 const particular: [RegExp, string, Slot][] = [
   [/\/contacts\/\{factId\}/, 'factId', 'contactId'], [/\/trusted-contacts\/\{factId\}/, 'factId', 'trustedId'], [/\/coverage\//, 'factId', 'coverageId'], [/\/allergies\//, 'factId', 'allergyId'], [/\/care-team\//, 'factId', 'memberId'],
   [/\/keep-apart\//, 'factId', 'apartId'], [/\/credentials\/\{id/, 'id', 'credentialId'], [/\/assignments\/\{id/, 'id', 'assignmentId'], [/\/absences\/\{id/, 'id', 'absenceId'], [/^\/account\/sessions/, 'sessionId', 'mySessionId'],
-  [/\/outreach\/attempts$/, 'contactId', 'trustedId'], [/^\/covers$/, 'coverId', 'otherStaffId'], [/\/chart-versions$/, 'noteId', 'chartNoteId'], [/\/(time-kept|bring-over)$/, 'noteId', 'removedNoteId'], [/^\/documents\/.*\/move$/, 'patientId', 'otherPatientId']
+  [/^\/sessions\/.*\/merge$/, 'into', 'otherSessionId'], [/\/outreach\/attempts$/, 'contactId', 'trustedId'], [/^\/covers$/, 'coverId', 'otherStaffId'], [/\/chart-versions$/, 'noteId', 'chartNoteId'], [/\/(time-kept|bring-over)$/, 'noteId', 'removedNoteId'], [/^\/documents\/.*\/move$/, 'patientId', 'otherPatientId']
 ];
 
 /** The slot that a field of an endpoint fills, or null for an id of no record (a challenge). */
@@ -67,7 +67,7 @@ export function slotOf(endpoint: Endpoint, field: string): Slot | null {
   return meant ?? called[field] ?? (slots.has(field) ? (field as Slot) : null);
 }
 const slots: ReadonlySet<string> = new Set<Slot>(['patientId', 'otherPatientId', 'episodeId', 'focusId', 'programId', 'siteId', 'roomId', 'groupId', 'enrolmentId', 'sessionId', 'noteId', 'staffId', 'accountId', 'attentionId', 'documentId', 'pairId', 'openingId', 'incidentId', 'disclosureId', 'passkeyId', 'contactId',
-  'entryId', 'riskId', 'readingId', 'watchId', 'handoverId', 'coverId', 'draftId', 'checkId', 'guestId', 'joinId']);
+  'entryId', 'riskId', 'readingId', 'watchId', 'handoverId', 'coverId', 'draftId', 'checkId', 'guestId', 'joinId', 'changeId']);
 
 export interface Asked {
   url: string;

@@ -7,7 +7,7 @@ import type { Actor } from '#platform/access/actor.ts';
 import type { Db } from '#platform/db/work.ts';
 import { found, route } from '#platform/http/route.ts';
 import { handoverContract } from '../handover.contract.ts';
-import { addHandover, countRows, handoverOf, handoversOf, patientOf, receiversOf, settle, stayOf } from './handover.store.ts';
+import { addHandover, countRows, handoverOf, handoversOf, isInCare, patientOf, receiversOf, settle, stayOf } from './handover.store.ts';
 
 const shownMinutes = 14 * 1440;
 
@@ -21,7 +21,7 @@ export const listReceiversRoute = route(handoverContract.listReceivers, async ({
 /** To somebody who may read the chart, and of rows that the giver may read. */
 export const handOverRoute = route(handoverContract.handOver, async ({ params: { patientId }, input, actor, now, today, db, touches, emit }) => {
   const { organizationId, staffId } = actor;
-  found(await patientOf(db, organizationId, patientId), 'patient');
+  found((await isInCare(db, patientId)) || null, 'patient');
   touches(patientId);
   const eventIds = [...new Set(input.eventIds)];
   if (input.toId === staffId) throw refusal('handover/to-yourself');
