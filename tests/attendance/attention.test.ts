@@ -52,7 +52,7 @@ test('of two who take it at once, one is told who has it; nothing is closed that
 
 test('it needs words, a person of this clinic, and a time that has been', async () => {
   expect((await raise('fay', '   ')).status).toBe(400);
-  expect((await raise('fay', 'Fainted', {}, newId())).body.refusal).toBe('safety/never-admitted');
+  expect((await raise('fay', 'Fainted', {}, newId())).body.refusal).toBe('access/unknown');
   expect((await raise('fay', 'Fainted', { since: wallTime('11:00') })).body.refusal).toBe('safety/not-yet');
   expect((await clinic.ask('fay', 'POST', `/attention/${newId()}/take`, { saw: 1 })).status).toBe(404);
 });
