@@ -18,10 +18,10 @@ export interface Reply {
 export interface Door {
   /** Asks as somebody, naming somebody's records; single ids can be put in the place of theirs. */
   ask(endpoint: Endpoint, part: Part, which: Whose | 'nobody', but?: Partial<Record<Slot, Whose | 'nobody'>>): Promise<Reply>;
-  /** Asks for one's own records with something of the request changed. */
-  askOddly(endpoint: Endpoint, part: Part, change: (asked: Asked) => Asked): Promise<Reply>;
-  /** The request for one's own records. */
-  askedOf(endpoint: Endpoint): Asked;
+  /** The request for one's own records; `whole`, with everything that may be left out. */
+  askedOf(endpoint: Endpoint, part: Part, whole: boolean): Asked;
+  /** Asks just this. */
+  askThis(endpoint: Endpoint, part: Part, asked: Asked): Promise<Reply>;
   /** The ids that a request to this endpoint names. */
   slotsOf(endpoint: Endpoint): Slot[];
   close(): Promise<void>;
@@ -47,8 +47,8 @@ export async function openDoor(): Promise<Door> {
       for (const [slot, whose] of Object.entries(but) as [Slot, Whose][]) ids[slot] = records[whose][slot];
       return send(app, endpoint, held[part], requestOf(endpoint, ids));
     },
-    askOddly: (endpoint, part, change) => send(app, endpoint, held[part], change(requestOf(endpoint, { ...records.own, mySessionId: mySession(part, 'own') }))),
-    askedOf: (endpoint) => requestOf(endpoint, records.own),
+    askedOf: (endpoint, part, whole) => requestOf(endpoint, { ...records.own, mySessionId: mySession(part, 'own') }, whole),
+    askThis: (endpoint, part, asked) => send(app, endpoint, held[part], asked),
     slotsOf: (endpoint) => requestOf(endpoint, records.own).slots,
     close: async () => {
       await app.close();

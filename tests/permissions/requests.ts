@@ -76,10 +76,10 @@ export interface Asked {
   slots: Slot[];
 }
 
-/** A request that has the right shape and names these records. */
-export function requestOf(endpoint: Endpoint, ids: Partial<Record<Slot, string>>): Asked {
+/** A request that has the right shape and names these records; `whole`, with everything that may be left out. */
+export function requestOf(endpoint: Endpoint, ids: Partial<Record<Slot, string>>, whole = false): Asked {
   const used = new Set<Slot>();
-  const fill: Filling = { endpoint, ids, used };
+  const fill: Filling = { endpoint, ids, used, whole };
   const { params, query, body } = endpoint.parts;
   const path = endpoint.path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => encodeURIComponent(String(valueOf(fill, params.properties![name]!, name))));
   const asked = Object.entries((valueOf(fill, query, 'query') ?? {}) as Record<string, unknown>).map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`);
@@ -91,6 +91,7 @@ interface Filling {
   endpoint: Endpoint;
   ids: Partial<Record<Slot, string>>;
   used: Set<Slot>;
+  whole: boolean;
 }
 
 function valueOf(fill: Filling, shape: Shape, name: string): unknown {
@@ -98,11 +99,14 @@ function valueOf(fill: Filling, shape: Shape, name: string): unknown {
   if (exact !== undefined) return exact;
   if (shape.const !== undefined) return shape.const;
   if (shape.enum) return shape.enum[0];
-  if (Array.isArray(shape.type)) return shape.type.includes('null') ? null : valueOf(fill, { ...shape, type: shape.type[0]! }, name);
+  if (Array.isArray(shape.type)) {
+    const some = shape.type.filter((type) => type !== 'null');
+    return some.length < shape.type.length && !fill.whole ? null : valueOf(fill, { ...shape, type: some[0]! }, name);
+  }
   const choices = shape.anyOf ?? shape.oneOf;
   if (choices) return chosen(fill, choices, name);
-  if (shape.properties) return Object.fromEntries(Object.entries(shape.properties).filter(([field, its]) => shape.required?.includes(field) || isMeant(fill.endpoint.name, field) || idOf(fill, its, field)).map(([field, its]) => [field, valueOf(fill, its, field)]));
-  if (shape.type === 'array') return (shape.minItems ?? 0) > 0 || slotOf(fill.endpoint, name) ? [valueOf(fill, shape.items ?? {}, name)] : [];
+  if (shape.properties) return Object.fromEntries(Object.entries(shape.properties).filter(([field, its]) => fill.whole || shape.required?.includes(field) || isMeant(fill.endpoint.name, field) || idOf(fill, its, field)).map(([field, its]) => [field, valueOf(fill, its, field)]));
+  if (shape.type === 'array') return fill.whole || (shape.minItems ?? 0) > 0 || slotOf(fill.endpoint, name) ? [valueOf(fill, shape.items ?? {}, name)] : [];
   if (shape.format === 'uuid') return idOf(fill, shape, name) ?? '019a0000-0000-7000-8000-000000000000';
   if (shape.type === 'integer' || shape.type === 'number') return Math.max(1, shape.minimum ?? 1);
   if (shape.type === 'boolean') return false;
@@ -113,7 +117,8 @@ function valueOf(fill: Filling, shape: Shape, name: string): unknown {
 function chosen(fill: Filling, choices: Shape[], name: string): unknown {
   const id = choices.find((choice) => choice.format === 'uuid' && idOf(fill, choice, name));
   if (id) return valueOf(fill, id, name);
-  return choices.some(({ type }) => type === 'null') ? null : valueOf(fill, choices[0]!, name);
+  const some = choices.filter(({ type }) => type !== 'null');
+  return some.length < choices.length && !fill.whole ? null : valueOf(fill, some[0]!, name);
 }
 
 function idOf({ endpoint, ids, used }: Filling, shape: Shape, name: string): string | undefined {
