@@ -73,7 +73,7 @@ export const words = {
   'board.do.raise': 'Raise',
   'board.do.reason': 'Reason',
   'board.marked': '{name}: {words}',
-  'board.taken-back': '{name}: mark taken back',
+  'board.not-marked': '{name}: not marked',
 
   'board.tag.admitted-today': 'Admitted today',
   'board.tag.new': 'New this week',

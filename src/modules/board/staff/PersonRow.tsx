@@ -33,7 +33,7 @@ const quick: Record<string, Said> = {
 export function PersonRow(props: PersonRowProps) {
   const { person, showing, zone, note, mayMark, mayOpenChart, first, onMark } = props;
   const label = labelOf(person, showing);
-  const look = lookOf(person.arrival, zone);
+  const look = lookOf(person, zone);
   const press = (event: KeyboardEvent<HTMLTableRowElement>) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const said = mayMark ? quick[event.key.toLowerCase()] : undefined;

@@ -31,7 +31,7 @@ const marks: Record<BoardArrival, { mark: MarkName; tone: Tone }> = {
 };
 
 /** Shape and words of an arrival. */
-export function lookOf({ state, at }: BoardPerson['arrival'], zone: string): { mark: MarkName; tone: Tone; words: string } {
+export function lookOf({ arrival: { state, at } }: Pick<BoardPerson, 'arrival'>, zone: string): { mark: MarkName; tone: Tone; words: string } {
   return { ...marks[state], words: say(`board.state.${state}`, { time: at ? clockOf(at, zone) : '' }) };
 }
 

@@ -33,33 +33,58 @@ export interface Marking {
 
 const lanes = new Map<string, Promise<unknown>>();
 
-/** Shows the mark at once and sends it; of one person, one after the other, so that each has seen the version before it. */
-export function markArrival(marking: Marking, said: Said, now: Instant, offers = true): void {
+/**
+ * Shows the mark at once, with its undo, and sends it; of one person, one after the other, so that each has seen the version
+ * before it. The undo is there from the first moment: an older one beneath the finger would take back another person's mark.
+ */
+export function markArrival(marking: Marking, said: Said, now: Instant): void {
   const { queries, person } = marking;
-  const at = said.at ?? (said.state === 'absent' || said.state === 'expected' ? null : now);
-  patch(queries, person, (one) => ({ arrival: { state: shownAs(said, one), at } }));
-  const before = lanes.get(person.patientId) ?? Promise.resolve();
-  lanes.set(person.patientId, before.then(() => send(marking, said, now, offers)));
+  const before: Before = { arrival: personNow(queries, person).arrival, visit: null };
+  show(marking, { state: shownAs(said, person), at: atOf(said, now) }, () => takeBack(marking, before));
+  inTurn(person, () => send(marking, said, before));
 }
 
-async function send(marking: Marking, said: Said, now: Instant, offers: boolean): Promise<void> {
-  const { queries, person, label, refused } = marking;
-  const board = queries.getQueryData<Board>(boardKey());
-  const { visit } = board?.people.find((one) => isSame(one, person)) ?? person;
+/** What a mark changed: the arrival as it was shown, and the visit as it was kept, known once the mark is kept itself. */
+interface Before {
+  readonly arrival: BoardPerson['arrival'];
+  visit: BoardPerson['visit'] | null;
+}
+
+function takeBack(marking: Marking, before: Before): void {
+  const { arrival } = personNow(marking.queries, marking.person);
+  show(marking, before.arrival);
+  inTurn(marking.person, async () => {
+    if (before.visit) await send(marking, takenBack(before.visit), { arrival, visit: null });
+  });
+}
+
+function show({ queries, person, label }: Marking, arrival: BoardPerson['arrival'], undo?: () => void): void {
+  const zone = queries.getQueryData<Board>(boardKey())?.timeZone ?? 'UTC';
+  patch(queries, person, () => ({ arrival }));
+  offerUndo(say('board.marked', { name: label, words: lookOf({ arrival }, zone).words }), undo);
+}
+
+const inTurn = ({ patientId }: BoardPerson, act: () => Promise<void>): void => void lanes.set(patientId, (lanes.get(patientId) ?? Promise.resolve()).then(act));
+
+async function send({ queries, person, label, refused }: Marking, said: Said, before: Before): Promise<void> {
+  const { visit } = personNow(queries, person);
   try {
     const answer = await api.attendance.markVisit({ params: { patientId: person.patientId }, body: { day: person.day, mode: visit.mode ?? 'in-person', ...said, saw: visit.version } }, { context: { key: newKey() } });
     const { version, state, mode, arrivedAt, leftAt, asideSince } = answer.visit;
+    before.visit = visit;
     const isAside = state === 'here' && asideSince !== null;
     const arrival = isAside ? { state: 'not-joining' as const, at: asideSince } : { state: shownAs(said, person), at: state === 'left' ? leftAt : arrivedAt };
     patch(queries, person, () => ({ visit: { version, state, mode, arrivedAt, leftAt, asideSince }, arrival }));
-    const words = say('board.marked', { name: label, words: lookOf(arrival, board?.timeZone ?? 'UTC').words });
-    offerUndo(words, offers ? () => markArrival(marking, takenBack(visit), now, false) : undefined);
   } catch (thrown) {
-    patch(queries, person, () => ({ arrival: person.arrival, visit }));
+    patch(queries, person, () => ({ arrival: before.arrival }));
+    offerUndo(say('board.not-marked', { name: label }));
     refused(thrown, said);
     await queries.invalidateQueries({ queryKey: boardKey() });
   }
 }
+
+const atOf = ({ at, state }: Said, now: Instant): Instant | null => at ?? (state === 'absent' || state === 'expected' ? null : now);
+const personNow = (queries: QueryClient, person: BoardPerson): BoardPerson => queries.getQueryData<Board>(boardKey())?.people.find((one) => isSame(one, person)) ?? person;
 
 const isSame = (a: BoardPerson, b: BoardPerson): boolean => a.patientId === b.patientId && a.day === b.day;
 

@@ -13,6 +13,7 @@ import { JoinLink } from '#modules/attendance/staff/VideoPlace.tsx';
 import { PaperDialog, SeenDialog } from './later.ts';
 import { PracticeForAll } from './PracticeForAll.tsx';
 import { useServerNow } from './use-server-now.ts';
+import { runBookOf, type RunBook } from './run-book.ts';
 import type { Run } from './use-run.ts';
 import type { Work } from './use-work.ts';
 
@@ -20,13 +21,15 @@ import type { Work } from './use-work.ts';
 export function RunSession({ work, run }: { work: Work; run: Run | null }) {
   const { session } = work.page;
   const { curriculum } = session;
+  // Start and points do not wait until the roster is read.
+  const book = runBookOf(session.id);
   const refused = run?.marked.refused;
   const asked = refused ? askedIn(refused) : [];
   const now = useServerNow();
   return (
     <section className="shared" aria-labelledby="session">
       <h2 id="session">{say('notes.run.session')}</h2>
-      <StartStop work={work} run={run} />
+      <StartStop work={work} book={book} isOpen={run !== null} />
       {run && refused && asked.length > 0 && <WhoSawAll work={work} run={run} asked={asked} />}
       {refused && asked.length === 0 && <Notice alert title={sayRefusal(refused.refusal, refused.facts)} />}
       {run && session.beganAt && now >= run.session.notHereYetAt && <BelowMinimum sessionId={session.id} />}
@@ -36,7 +39,7 @@ export function RunSession({ work, run }: { work: Work; run: Run | null }) {
         [say('notes.fact.leaders'), <ul key="leaders">{session.leaders.map(({ id, name, credentials }) => <li key={id}>{[name, credentials].filter(Boolean).join(', ')}</li>)}</ul>]
       ]} />
       <JoinLink sessionId={session.id} />
-      {curriculum && curriculum.points.length > 0 && <Points work={work} run={run} />}
+      {curriculum && curriculum.points.length > 0 && <Points work={work} book={book} />}
       <Guests sessionId={session.id} people={work.page.cards} />
       {session.hasNotes && <PracticeForAll work={work} />}
     </section>
@@ -56,17 +59,17 @@ function WhoSawAll({ work, run, asked }: { work: Work; run: Run; asked: AskedAbo
   );
 }
 
-function Points({ work: { page }, run }: { work: Work; run: Run | null }) {
+function Points({ work: { page }, book }: { work: Work; book: RunBook }) {
   const { points, covered } = page.session.curriculum!;
   return (
     <fieldset className="points">
       <legend><h3>{say('notes.run.points')}</h3></legend>
-      {points.map((point, at) => <CheckField key={point} label={point} checked={covered.includes(at)} onChange={(on) => run?.book.cover(at, on)} />)}
+      {points.map((point, at) => <CheckField key={point} label={point} checked={covered.includes(at)} onChange={(on) => book.cover(at, on)} />)}
     </fieldset>
   );
 }
 
-function StartStop({ work: { page }, run }: { work: Work; run: Run | null }) {
+function StartStop({ work: { page }, book, isOpen }: { work: Work; book: RunBook; isOpen: boolean }) {
   const now = useServerNow();
   const [stopping, setStopping] = useState(false);
   const [paper, setPaper] = useState(false);
@@ -78,12 +81,12 @@ function StartStop({ work: { page }, run }: { work: Work; run: Run | null }) {
       {ended ? <State mark="check">{sayRange(localTimeOf(began ?? session.startsAt, session.timeZone), localTimeOf(ended, session.timeZone))}</State>
         : began ? <State mark="running">{say('notes.run.since', { time: time(began) })}</State>
         : <State mark="open">{say('notes.run.not-started')}</State>}
-      {!began && <Button kind="main" className="push" onClick={() => run?.book.begin(now)}>{say('notes.run.start')}</Button>}
+      {!began && <Button kind="main" className="push" onClick={() => book.begin(now)}>{say('notes.run.start')}</Button>}
       {began && <Button className="push" onClick={() => setStopping(true)}>{say(ended ? 'notes.run.mend-stop' : 'notes.run.stop')}</Button>}
-      {!ended && run && ms(session.endsAt) <= ms(now) && <Button onClick={() => setPaper(true)}>{say('notes.run.paper')}</Button>}
+      {!ended && isOpen && ms(session.endsAt) <= ms(now) && <Button onClick={() => setPaper(true)}>{say('notes.run.paper')}</Button>}
       {paper && <Suspense fallback={null}><PaperDialog sessionId={session.id} onClose={() => setPaper(false)} /></Suspense>}
       <SessionChanges sessionId={session.id} people={page.cards} />
-      {stopping && run && began && <StopDialog session={session} began={began} now={now} onStop={run.book.end} onClose={() => setStopping(false)} />}
+      {stopping && began && <StopDialog session={session} began={began} now={now} onStop={book.end} onClose={() => setStopping(false)} />}
     </div>
   );
 }
