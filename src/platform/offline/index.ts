@@ -1,7 +1,7 @@
 import { setWaitingChanges } from '../ui/OfflineLine.tsx';
 import { refusalOf } from '../ui/refusal-error.ts';
 import { newKey } from '../ui/send.ts';
-import { sessionState } from '../ui/session-state.ts';
+import { followSession, sessionState } from '../ui/session-state.ts';
 import { keepInBrowser } from './keep.ts';
 import { openOutbox } from './outbox.ts';
 import { newSeal } from './sealed.ts';
@@ -22,6 +22,11 @@ export const outbox = openOutbox({
 export type { Sender } from './outbox.ts';
 
 addEventListener('online', () => outbox.wake());
+// What waited for an unlock or for an answer goes at once, not at the end of its pause.
+followSession(() => {
+  const { locked, unreachable } = sessionState();
+  if (!locked && !unreachable) outbox.wake();
+});
 // The browser asks before a page with unsent changes is closed, since they would go with it.
 addEventListener('beforeunload', (event) => {
   if (outbox.waiting() > 0) event.preventDefault();

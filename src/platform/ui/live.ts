@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { setSession } from './session-state.ts';
+import { followSession, sessionState, setSession } from './session-state.ts';
 
 type Told = { topics: string[] } | 'everything';
 
@@ -39,9 +39,28 @@ function listen(url: string, tell: (told: Told) => void, signal: AbortSignal, st
   source.addEventListener('message', (event: MessageEvent<string>) => tell(JSON.parse(event.data) as Told));
   // The browser reconnects by itself, except after an answer that is no stream (signed out, locked, server restarting).
   source.addEventListener('error', () => {
-    if (source.readyState === EventSource.CLOSED && !signal.aborted) setTimeout(() => signal.aborted || listen(url, tell, signal, stop), 10_000);
+    if (source.readyState !== EventSource.CLOSED || signal.aborted) return;
+    // Why, a stream does not say; reading does, and covers the page when the session is locked or over.
+    if (!sessionState().locked) tell('everything');
+    afterPause(() => signal.aborted || listen(url, tell, signal, stop));
   });
   signal.addEventListener('abort', () => (source.close(), stop()));
+}
+
+/** After 10 seconds, or as soon as the session is unlocked. */
+function afterPause(act: () => void): void {
+  let wasLocked = sessionState().locked;
+  const once = () => {
+    clearTimeout(timed);
+    stopFollowing();
+    act();
+  };
+  const timed = setTimeout(once, 10_000);
+  const stopFollowing = followSession(() => {
+    const { locked } = sessionState();
+    if (wasLocked && !locked) once();
+    wasLocked = locked;
+  });
 }
 
 /** Reads again what the topics touch; at most once per 250 ms, so that a busy minute is not a storm of requests. */

@@ -20,15 +20,14 @@ export function setSession(change: Partial<SessionState>): void {
 
 export const sessionState = (): SessionState => state;
 
+/** Tells of each change; returns how to stop. */
+export function followSession(tell: () => void): () => void {
+  listeners.add(tell);
+  return () => void listeners.delete(tell);
+}
+
 /** Whether the session is locked and whether the server answers, kept current. */
-export const useSessionState = (): SessionState =>
-  useSyncExternalStore(
-    (tell) => {
-      listeners.add(tell);
-      return () => listeners.delete(tell);
-    },
-    () => state
-  );
+export const useSessionState = (): SessionState => useSyncExternalStore(followSession, () => state);
 
 /** Goes to the sign-in page and comes back to this place afterwards. */
 export function goToSignIn(): void {

@@ -105,7 +105,9 @@ function changesOf(props: ArrivalProps, came: Extract<Presence, { kind: 'came' }
   const { mark, here, late, video, absent } = marksOf(props);
   const item = (word: string, onClick: () => void): MenuItem => ({ label: say(word), onClick });
   const arrivals = [item('notes.run.here-now', here), item('notes.run.late', late), item('notes.run.by-video', video)];
-  const times = [...(came && !isOut ? [item('notes.run.left', () => mark(outAt(came, props.now, 'left'), say('notes.run.left')))] : []), item('notes.run.times', () => onAsk('times')), item('notes.run.absent', absent)];
+  // Starting marks whoever is in the building; one of them may come in later than the rest.
+  const cameLate = came && isGoingOn(props.run.session, props.now) ? [item('notes.run.late-now', late)] : [];
+  const times = [...cameLate, ...(came && !isOut ? [item('notes.run.left', () => mark(outAt(came, props.now, 'left'), say('notes.run.left')))] : []), item('notes.run.times', () => onAsk('times')), item('notes.run.absent', absent)];
   return [...(came ? times : arrivals), item('notes.run.take-back', () => mark(null, say('notes.run.taken-back')))];
 }
 

@@ -1,6 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, reads, useMay } from '#apps/client.ts';
+import { api, useMay } from '#apps/client.ts';
 import { AddSomebody } from '#modules/sessions/staff/AddSomebody.tsx';
 import { say } from '#platform/i18n/say.ts';
 import { sayTime } from '#platform/i18n/times.ts';
@@ -44,10 +43,10 @@ function sayHere({ page }: Work, { rows }: Run): string {
 /** One tap for everyone who is in the building and whom nobody has marked in this session. */
 function TakeArrivals({ run }: { run: Run }) {
   const { send, busy, error } = useSend(api.attendance.takeArrivals);
-  const queries = useQueryClient();
   const waiting = [...run.rows.values()].filter(({ shown, visit, elsewhere }) => shown === null && visit?.state === 'here' && elsewhere === null).length;
   const take = async () => {
-    if (await send({ params: { sessionId: run.session.id } })) await queries.invalidateQueries({ queryKey: reads.attendance.readRoster.key() });
+    const taken = await send({ params: { sessionId: run.session.id } });
+    if (taken) run.book.taken(taken.marks);
   };
   if (waiting === 0) return null;
   return <div className="line"><Button busy={busy} onClick={() => void take()}>{say('notes.run.take-arrivals', { n: waiting })}</Button><RefusalNotice error={error} /></div>;

@@ -29,7 +29,7 @@ export function SignDialog({ work, ready, onClose }: { work: Work; ready: Id[]; 
 function Ask({ work, ready, onDone }: { work: Work; ready: Id[]; onDone: (done: Signed) => void }) {
   const [away, setAway] = useState(false);
   const { send, busy, error } = useSend(api.notes.sign);
-  const proof = useProof();
+  const proof = useProof({ alone: true });
   const sessionId = work.page.session.id;
   const refresh = useRefresh(sessionId);
   const close = ready.filter((id) => work.states.get(id)!.kind === 'too-close').length;

@@ -195,6 +195,7 @@ export const words = {
   'notes.run.absent': 'Absent',
   'notes.run.step-out': 'Step out',
   'notes.run.back': 'Back in',
+  'notes.run.late-now': 'Came only now',
   'notes.run.left': 'Left now',
   'notes.run.times': 'Times…',
   'notes.run.times-changed': 'times changed',

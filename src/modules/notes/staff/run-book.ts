@@ -35,6 +35,8 @@ export interface RunBook {
   listen: (tell: () => void) => () => void;
   rosterRead: (rows: readonly Stored[]) => void;
   mark: (row: Stored, mark: MarkBody) => void;
+  /** The server marked these at one press; each page of the session shows it without reading again. */
+  taken: (rows: readonly Stored[]) => void;
   decide: (patientId: Id, keep: 'mine' | 'theirs') => void;
   cover: (point: number, covered: boolean) => void;
   begin: (at: string) => void;
@@ -86,6 +88,11 @@ function openRun(sessionId: Id) {
     mark: (row: Stored, { presence, ...more }: MarkBody) => {
       setMark(row.patientId, typed(now.marks.get(row.patientId) ?? partOf({ value: row.presence, version: row.version, savedAt: null }), presence));
       put(row.patientId, more);
+    },
+    taken: (rows: readonly Stored[]) => {
+      const savedAt = new Date().toISOString();
+      const marks = rows.map(({ patientId, presence, version }): [Id, Part<Presence | null>] => [patientId, partOf({ value: presence, version, savedAt })]);
+      set({ marks: new Map([...now.marks, ...marks]) });
     },
     decide: (patientId: Id, keep: 'mine' | 'theirs') => {
       const part = now.marks.get(patientId);

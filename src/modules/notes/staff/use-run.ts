@@ -1,5 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
-import type { api } from '#apps/client.ts';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { reads, type api } from '#apps/client.ts';
 import { useEffect, useSyncExternalStore } from 'react';
 import type { Presence } from '#modules/attendance/attendance.types.ts';
 import type { Id } from '#kernel/ids.ts';
@@ -32,9 +32,20 @@ export function useRun(sessionId: Id) {
   const marked = useSyncExternalStore(book.listen, book.read);
   const stored = query.data?.patients;
   useEffect(() => (stored ? book.rosterRead(stored) : undefined), [stored, book]);
+  useReadAgain(sessionId, [marked.began?.answeredAt, marked.ended?.answeredAt].filter(Boolean).join(' '));
   const rows = stored && new Map(stored.map((row): [Id, RunRow] => {
     const part = marked.marks.get(row.patientId) ?? null;
     return [row.patientId, { ...row, part, shown: part ? part.value : row.presence }];
   }));
   return { query, run: rows && query.data ? ({ book, marked, rows, session: query.data.session } satisfies Run) : null };
+}
+
+/** Starting marks whoever is in the building, and ending closes their time: both are read at once, whatever the live connection does. */
+function useReadAgain(sessionId: Id, answered: string): void {
+  const queries = useQueryClient();
+  useEffect(() => {
+    if (answered === '') return;
+    void queries.invalidateQueries({ queryKey: rosterQuery(sessionId).queryKey });
+    void queries.invalidateQueries({ queryKey: reads.notes.readSessionNotes.queryKey({ input: { params: { sessionId } } }) });
+  }, [queries, sessionId, answered]);
 }
