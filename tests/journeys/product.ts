@@ -10,6 +10,8 @@ export interface Product {
   address: string;
   signIn(page: Page, who: string): Promise<void>;
   password(who: string): string;
+  /** Stops the product and starts it again on the same data and address, at a later time of the day. */
+  goOnAt(clock: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -18,7 +20,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 /** Starts the product as a newcomer would and waits until it says that it is ready. */
 export async function startProduct(clock = '2026-11-24T15:05:00.000Z'): Promise<Product> {
   const folder = mkdtempSync(join(tmpdir(), 'handrail-journey-'));
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/apps/api/main.ts'], { cwd: root, env: { ...process.env, PORT: '0', HANDRAIL_DATA: folder, HANDRAIL_CLOCK: clock, DATABASE_URL: '' }, stdio: ['ignore', 'pipe', 'inherit'] });
+  let child = spawnAt(clock, folder, '0');
   const address = await ready(child);
   const signIns = JSON.parse(readFileSync(join(folder, 'demo-sign-ins.json'), 'utf8')) as { email: string; password: string }[];
   const password = (who: string) => signIns.find((one) => one.email === `${who}@quillhaven.example`)!.password;
@@ -32,12 +34,24 @@ export async function startProduct(clock = '2026-11-24T15:05:00.000Z'): Promise<
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { level: 1, name: 'Tuesday, November 24' }).waitFor();
     },
+    goOnAt: async (later) => {
+      await ended(child);
+      child = spawnAt(later, folder, new URL(address).port);
+      await ready(child);
+    },
     stop: async () => {
-      child.kill('SIGTERM');
-      await new Promise((resolve) => child.once('exit', resolve));
+      await ended(child);
       rmSync(folder, { recursive: true, force: true });
     }
   };
+}
+
+const spawnAt = (clock: string, folder: string, port: string): ChildProcess =>
+  spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/apps/api/main.ts'], { cwd: root, env: { ...process.env, PORT: port, HANDRAIL_DATA: folder, HANDRAIL_CLOCK: clock, DATABASE_URL: '' }, stdio: ['ignore', 'pipe', 'inherit'] });
+
+async function ended(child: ChildProcess): Promise<void> {
+  child.kill('SIGTERM');
+  await new Promise((resolve) => child.once('exit', resolve));
 }
 
 /** The address that the product says it is ready at. */

@@ -39,14 +39,19 @@ const secondsShown = 12;
 /** Shows the last `offerUndo`, and takes it away after 12 seconds unless it is pointed at or focused. */
 export function UndoToast() {
   const current = useSyncExternalStore((tell) => (listeners.add(tell), () => listeners.delete(tell)), () => offer);
+  return current && <Toast key={current.id} current={current} />;
+}
+
+/** Each offer begins unheld: the one before may have gone from under the pointer without its leaving. */
+function Toast({ current }: { current: Offer }) {
   const [held, setHeld] = useState(false);
   useEffect(() => {
-    if (!current || held) return undefined;
+    if (held) return undefined;
     const timer = setTimeout(() => put(null), secondsShown * 1000);
     return () => clearTimeout(timer);
-  }, [current, held]);
-  if (!current) return null;
-  const take = () => (current.undo?.(), put(null));
+  }, [held]);
+  // What the undo itself says comes after this offer is gone.
+  const take = () => (put(null), current.undo?.());
   return (
     <div className="toast" onMouseEnter={() => setHeld(true)} onMouseLeave={() => setHeld(false)} onFocus={() => setHeld(true)} onBlur={() => setHeld(false)}>
       <span>{current.text}</span>

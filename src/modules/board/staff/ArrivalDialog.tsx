@@ -13,7 +13,7 @@ type State = 'here' | 'left' | 'absent' | 'expected';
 /** The arrival with its time, or why somebody did not come; for what one key does not say. */
 export function ArrivalDialog({ person, label, zone, now, onSave, onClose }: { person: BoardPerson; label: string; zone: string; now: Instant; onSave: (said: Said) => void; onClose: () => void }) {
   const { visit } = person;
-  const [state, setState] = useState<State>(visit.state === 'expected' ? 'here' : visit.state);
+  const [state, setState] = useState<State>(() => stateOf(person));
   const [time, setTime] = useState(() => localTimeOf((visit.state === 'left' ? visit.leftAt : visit.arrivedAt) ?? now, zone));
   const [byVideo, setByVideo] = useState(visit.mode === 'video');
   const [cause, setCause] = useState<CausedBy>('patient');
@@ -46,3 +46,6 @@ export function ArrivalDialog({ person, label, zone, now, onSave, onClose }: { p
     </Dialog>
   );
 }
+
+/** As the row shows it: a mark just made may still be on its way. */
+const stateOf = ({ arrival, visit }: BoardPerson): State => (arrival.state === 'absent' ? 'absent' : visit.state === 'expected' ? 'here' : visit.state);
