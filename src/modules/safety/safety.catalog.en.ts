@@ -27,6 +27,7 @@ export const words = {
   'safety.cancel': 'Not now',
   'safety.taken': 'You have {name} now.',
   'safety.noted': 'Note saved.',
+  'safety.is-closed': 'Closed',
   'safety.closed': '{name}: closed.',
   'safety.raise': 'Someone needs a person',
   'safety.raise.title': 'Who needs a person?',

@@ -3,7 +3,7 @@ import { useMay } from '#apps/client.ts';
 import type { Instant } from '#kernel/time.ts';
 import { NeedCard } from '#modules/safety/staff/NeedCard.tsx';
 import { say } from '#platform/i18n/say.ts';
-import { Button, EmptyState } from '#platform/ui/index.ts';
+import { Button, EmptyState, Mark } from '#platform/ui/index.ts';
 import type { Board } from '../board.types.ts';
 import { initialsOf } from '../tags.rules.ts';
 import { labelOf, whereIs, type Showing } from './board-view.ts';
@@ -23,7 +23,7 @@ export function NeedsColumn({ board, me, now, showing }: { board: Board; me: str
         ? <EmptyState>{say('safety.none')}</EmptyState>
         : (
           <ul>
-            {rows.map((item) => (
+            {rows.map((item) => !board.attention.some(({ id }) => id === item.id) ? <Closed key={item.id} name={labelOf({ name: item.name, initials: initialsOf(item.name) }, showing)} /> : (
               <NeedCard key={item.id} item={item} name={labelOf({ name: item.name, initials: initialsOf(item.name) }, showing)} me={me} zone={board.timeZone} now={now}
                 where={whereIs(board.people.find(({ patientId }) => patientId === item.patientId), board.sessions)} mayWork={mayWork} mayOpenChart={mayOpenChart} hides={showing !== 'names'} />
             ))}
@@ -34,3 +34,6 @@ export function NeedsColumn({ board, me, now, showing }: { board: Board; me: str
     </section>
   );
 }
+
+/** One that is closed keeps its place until the hand has left the column, and says so. */
+const Closed = ({ name }: { name: string }) => <li className="need"><div className="who"><Mark name="check" /><h3 className="soft">{name}</h3><span className="small soft">{say('safety.is-closed')}</span></div></li>;
