@@ -2,7 +2,7 @@ import type { Catalog } from '#platform/i18n/say.ts';
 
 /** Words of the Today board. */
 export const words = {
-  'board.in': { '=0': 'Nobody is expected.', one: '{n} of {of} people is in.', other: '{n} of {of} people are in.' },
+  'board.in': { '=0': 'Nobody is in yet.', one: '{n} of {of} people is in.', other: '{n} of {of} people are in.' },
   'board.updated': 'Updated {ago}.',
   'board.whose': 'Whose patients',
   'board.everyone': 'Everyone',
