@@ -9,6 +9,8 @@ import { beginUpkeep } from './upkeep.ts';
 import { openFirstRun } from './first-run.ts';
 
 const say = (line: string) => console.log(line);
+/** How long requests that are under way may take when the server stops, in milliseconds. */
+const patienceMs = 3000;
 
 async function main(): Promise<void> {
   const opened = await open(process.argv.slice(2), say);
@@ -27,7 +29,10 @@ async function main(): Promise<void> {
     stopping = true;
     stopCommands();
     await stopUpkeep();
+    // A browser opens connections ahead of need. One that never asked for anything would keep the server waiting for ever.
+    const patience = setTimeout(() => app.server.closeAllConnections(), patienceMs);
     await app.close();
+    clearTimeout(patience);
     await engine.close();
     process.exit(0);
   };

@@ -8,7 +8,7 @@ export const words = {
   'consents.sheet.making': 'the emergency sheet',
   'consents.sheet.print': 'Print',
   'consents.sheet.confidential': 'Confidential. For medical personnel treating this person now.',
-  'consents.sheet.made': 'Made {when} by {by}, {clinic}, {site}. Kept in the record of disclosures.',
+  'consents.sheet.made': 'Made {when} by {by}, {place}. Kept in the record of disclosures.',
   'consents.sheet.part2': 'Given under 42 CFR 2.51 for a medical emergency. These records are protected by federal law.',
   'consents.sheet.legal': 'Legal name',
   'consents.sheet.born': 'Born',

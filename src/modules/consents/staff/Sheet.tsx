@@ -28,7 +28,7 @@ export function Sheet({ sheet }: { sheet: EmergencySheet }) {
       <Lines title={say('consents.sheet.found')} none={say('consents.sheet.no-found')} lines={findings} zone={timeZone} />
       <h3>{say('consents.sheet.contacts')}</h3>
       {emergencyContacts.length === 0 ? <p>{say('consents.sheet.no-contacts')}</p> : <ul>{emergencyContacts.map((one) => <li key={one.name}>{[one.name, one.relation, one.phone, one.mayBeTold && say('consents.sheet.may-be-told', { what: one.mayBeTold })].filter(Boolean).join(', ')}</li>)}</ul>}
-      <p className="small soft">{say('consents.sheet.made', { when: sayMoment(sheet.madeAt, timeZone), by: sheet.madeBy, clinic: sheet.clinic, site: sheet.site })} {sheet.isPart2 && say('consents.sheet.part2')}</p>
+      <p className="small soft">{say('consents.sheet.made', { when: sayMoment(sheet.madeAt, timeZone), by: sheet.madeBy, place: [...new Set([sheet.clinic, sheet.site])].join(', ') })} {sheet.isPart2 && say('consents.sheet.part2')}</p>
     </article>
   );
 }

@@ -30,7 +30,7 @@ function Form({ onClose }: { onClose: () => void }) {
     <div className="stack">
       <form id="incident" className="stack" onSubmit={(event) => (event.preventDefault(), void record())}><IncidentFields of={text} /></form>
       <h3>{say('incidents.people')}</h3>
-      <ul className="rows-list">{people.map(({ shown, part }) => <li key={`${part} ${shown}`}><span>{shown}</span><span className="soft small">{say(`incidents.part.${part}`)}</span></li>)}</ul>
+      {people.length > 0 && <ul className="rows-list">{people.map(({ shown, part }) => <li key={`${part} ${shown}`}><span>{shown}</span><span className="soft small">{say(`incidents.part.${part}`)}</span></li>)}</ul>}
       <PersonForm onAdd={(person, shown) => (setPeople((former) => [...former, { ...person, shown }]), Promise.resolve(true))} />
       <RefusalNotice error={error} />
       <div className="acts"><Button kind="main" type="submit" form="incident" busy={busy}>{say('incidents.save')}</Button><Button kind="quiet" onClick={onClose}>{say('incidents.not-now')}</Button></div>
