@@ -179,9 +179,11 @@ async function readTheWeek(page: Page, hands: Hands): Promise<void> {
   await hands.task('Read the week of the program, and of one', { taps: 2, keys: 0, why: '2 taps' }, async () => {
     await hands.tap(page.getByRole('link', { name: 'Week', exact: true }));
     await expect(page.getByRole('heading', { level: 1, name: 'Week of November 22' })).toBeVisible();
-    await hands.tap(page.getByRole('button', { name: `Details of ${absent}` }));
+    // Whoever stands first is open already: who did not come.
     await expect(page.locator('.side')).toContainText(absent);
     await expect(page.locator('.side')).toContainText('absent');
+    await hands.tap(page.getByRole('button', { name: leavesEarly, exact: true }));
+    await expect(page.locator('.side')).toContainText(leavesEarly);
   });
 }
 

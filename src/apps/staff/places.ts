@@ -18,7 +18,6 @@ export const places: readonly Place[] = [
   { to: '/week', word: 'nav.week', icon: 'week', may: 'week.read', key: 'w' },
   { to: '/groups', word: 'nav.groups', icon: 'groups', may: 'session.read', key: 'g', also: /^\/(sessions\/|schedule)/ },
   { to: '/patients', word: 'nav.patients', icon: 'person', may: 'patient.find', key: 'p', also: /^\/duplicates/ },
-  { to: '/incidents', word: 'nav.incidents', icon: 'paper', may: 'incident.record' },
   { to: '/handover', word: 'nav.handover', icon: 'inbox', may: 'handover.give' },
   { to: '/incidents', word: 'nav.incidents', icon: 'paper', may: 'incident.record' },
   { to: '/import', word: 'nav.import', icon: 'upload', may: 'patient.import' },
