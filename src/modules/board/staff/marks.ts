@@ -67,11 +67,12 @@ function show({ queries, person, label }: Marking, arrival: BoardPerson['arrival
 const inTurn = ({ patientId }: BoardPerson, act: () => Promise<void>): void => void lanes.set(patientId, (lanes.get(patientId) ?? Promise.resolve()).then(act));
 
 async function send({ queries, person, label, refused }: Marking, said: Said, before: Before): Promise<void> {
-  const { visit } = personNow(queries, person);
+  const visit = newestVisit(personNow(queries, person));
   try {
     const answer = await api.attendance.markVisit({ params: { patientId: person.patientId }, body: { day: person.day, mode: visit.mode ?? 'in-person', ...said, saw: visit.version } }, { context: { key: newKey() } });
     const { version, state, mode, arrivedAt, leftAt, asideSince } = answer.visit;
     before.visit = visit;
+    kept.set(keyOf(person), answer.visit);
     const isAside = state === 'here' && asideSince !== null;
     const arrival = isAside ? { state: 'not-joining' as const, at: asideSince } : { state: shownAs(said, person), at: state === 'left' ? leftAt : arrivedAt };
     patch(queries, person, () => ({ visit: { version, state, mode, arrivedAt, leftAt, asideSince }, arrival }));
@@ -81,6 +82,15 @@ async function send({ queries, person, label, refused }: Marking, said: Said, be
     refused(thrown, said);
     await queries.invalidateQueries({ queryKey: boardKey() });
   }
+}
+
+/** What was kept last of each person's day: a board that was on its way meanwhile may bring an older one, and a mark sent after it would be refused. */
+const kept = new Map<string, BoardPerson['visit']>();
+const keyOf = ({ patientId, day }: BoardPerson): string => `${patientId} ${day}`;
+
+function newestVisit(person: BoardPerson): BoardPerson['visit'] {
+  const own = kept.get(keyOf(person));
+  return own && own.version > person.visit.version ? own : person.visit;
 }
 
 const atOf = ({ at, state }: Said, now: Instant): Instant | null => at ?? (state === 'absent' || state === 'expected' ? null : now);
