@@ -19,9 +19,9 @@ export const places: readonly Place[] = [
   { to: '/groups', word: 'nav.groups', icon: 'groups', may: 'session.read', key: 'g', also: /^\/(sessions\/|schedule)/ },
   { to: '/patients', word: 'nav.patients', icon: 'person', may: 'patient.find', key: 'p', also: /^\/duplicates/ },
   { to: '/handover', word: 'nav.handover', icon: 'inbox', may: 'handover.give' },
-  { to: '/incidents', word: 'nav.incidents', icon: 'paper', may: 'incident.record' },
   { to: '/import', word: 'nav.import', icon: 'upload', may: 'patient.import' },
   { to: '/setup', word: 'nav.setup', icon: 'setup', may: 'setup.change', key: 's' },
+  { to: '/incidents', word: 'nav.incidents', icon: 'paper', may: 'incident.record' },
   { to: '/audit', word: 'nav.audit', icon: 'shield', may: 'audit.read' }
 ];
 
