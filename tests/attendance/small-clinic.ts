@@ -42,6 +42,8 @@ export interface SmallClinic {
   evening: Id;
   /** Twelve people of the day track, in the order of their names. */
   patients: Id[];
+  /** One more person of the day track, whose day is empty. */
+  admit(name: string): Promise<Id>;
   /** One person of the evening track. */
   eveningPatient: Id;
   staff: Record<'nadia' | 'omar' | 'eve' | 'fay' | 'dina', Id>;
@@ -96,6 +98,7 @@ export async function smallClinic(): Promise<SmallClinic> {
   };
   return {
     app, engine, org, day, evening, patients, eveningPatient, staff,
+    admit: (name) => admit(name, day),
     at: (time, on = tuesday) => void (clock = instantOf(on, time, zone)),
     now: () => clock,
     session: async ({ on = tuesday, at, minutes, title = 'Relapse Prevention', type = 'group', breaks = [], patients: seated, leader = staff.nadia, program = day, capacity = 12 }) => {

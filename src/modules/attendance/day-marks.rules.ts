@@ -8,6 +8,7 @@ import { union, without } from './spans.rules.ts';
 import type { Span } from './spans.rules.ts';
 import { isHere } from './step-out.rules.ts';
 import type { TimedSession } from './step-out.rules.ts';
+import { markedAt } from './mark.rules.ts';
 import { asideVisit } from './not-joining.rules.ts';
 import { laidOver } from './visit.rules.ts';
 import { expectedVisit } from './visit.types.ts';
@@ -59,21 +60,43 @@ function settleOne(sessions: readonly DaySession[], settled: Marks, sessionId: s
   throw refusal('attendance/overlaps', {});
 }
 
+type KnownVisit = VisitFacts & { fromSession: boolean };
+
 /**
- * The arrival that a mark made in a session implies: whoever came to a session of the day came that day, and whoever is
- * in one has not left and joins. Whoever does not join is here all the same. Taking the last such mark back takes back the
- * arrival that came from it. Null when nothing changes.
+ * The day's arrival after a mark made in a session, or null when it stays. What was said at the door holds, except that
+ * whoever is in a session has not left and joins, and whoever does not join is here all the same. Where nothing was said,
+ * the arrival follows from the marks as they stand, so that they may arrive in any order.
  */
-export function visitFromMark(before: (VisitFacts & { fromSession: boolean }) | null, day: readonly DaySession[], marked: Presence | null, now: Instant): VisitFacts | null {
-  const came = day.filter((one) => one.isOfDay && one.presence !== null && one.presence.kind !== 'absent');
-  if (marked?.kind === 'not-joining') return before?.state === 'here' && before.asideSince !== null ? null : asideVisit(before, now);
-  if (marked?.kind !== 'came') return before?.fromSession && came.length === 0 && before.state !== 'expected' ? expectedVisit : null;
-  const first = marked.intervals.toSorted((a, b) => ms(a.from) - ms(b.from))[0]!;
-  if (!before || before.state === 'expected' || before.state === 'absent') return { ...expectedVisit, state: 'here', mode: marked.intervals.at(-1)!.mode, arrivedAt: first.from };
-  if (before.state === 'left' && isHere(marked.intervals)) return { ...before, state: 'here', leftAt: null, asideSince: null };
-  if (before.asideSince !== null && isHere(marked.intervals)) return { ...before, asideSince: null };
-  return null;
+export function visitFromMark(before: KnownVisit | null, day: readonly DaySession[], marked: Presence | null, now: Instant): KnownVisit | null {
+  if (before !== null && !before.fromSession && (before.state === 'here' || before.state === 'left')) return besideDoor(before, marked, now);
+  const here = day.filter((one) => one.isOfDay && one.presence !== null && one.presence.kind !== 'absent').toSorted((a, b) => ms(a.times.startsAt) - ms(b.times.startsAt));
+  const implied = here.length > 0 ? impliedVisit(before, here, now) : before?.fromSession ? expectedVisit : null;
+  return implied === null || isSameVisit(before ?? expectedVisit, implied) ? null : { ...implied, fromSession: true };
 }
+
+function besideDoor(before: KnownVisit, marked: Presence | null, now: Instant): KnownVisit | null {
+  if (marked?.kind === 'not-joining') return before.state === 'here' && before.asideSince !== null ? null : { ...asideVisit(before, now), fromSession: false };
+  if (marked?.kind !== 'came' || !isHere(marked.intervals)) return null;
+  return before.state === 'left' || before.asideSince !== null ? { ...before, state: 'here', leftAt: null, asideSince: null } : null;
+}
+
+/** From the first time in a session; who did not join was here from its start, or since now while it goes on. The last session says whether they join. */
+function impliedVisit(before: VisitFacts | null, here: readonly DaySession[], now: Instant): VisitFacts {
+  const came = here.flatMap(({ presence }) => (presence?.kind === 'came' ? presence.intervals : []));
+  const since = ({ presence, status, times }: DaySession): Instant => (presence?.kind === 'came' ? presence.intervals.map(({ from }) => from).toSorted((a, b) => ms(a) - ms(b))[0]! : status === 'done' ? times.startsAt : (before?.arrivedAt ?? markedAt(now)));
+  const aside = here.slice(here.findLastIndex(({ presence }) => presence?.kind !== 'not-joining') + 1)[0];
+  return {
+    ...expectedVisit, state: 'here', mode: came.at(-1)?.mode ?? 'in-person', arrivedAt: here.map(since).toSorted((a, b) => ms(a) - ms(b))[0]!,
+    asideSince: !aside ? null : aside.status === 'done' ? aside.times.startsAt : (before?.asideSince ?? markedAt(now))
+  };
+}
+
+/** Somebody who is in one session was not absent that day: what followed from that they were is as if nobody had said it. */
+export const freedByComing = (before: VisitFacts | null, sessions: readonly DaySession[], marked: Presence | null): Marks =>
+  new Map(before?.state !== 'absent' || marked === null || marked.kind === 'absent' ? [] : sessions.filter((one) => one.isOfDay && one.fromVisit && one.presence?.kind === 'absent').map((one) => [one.sessionId, null]));
+
+const isSameVisit = (one: VisitFacts, other: VisitFacts): boolean =>
+  one.state === other.state && one.mode === other.mode && one.arrivedAt === other.arrivedAt && one.leftAt === other.leftAt && one.asideSince === other.asideSince;
 
 const timed = (sessions: readonly DaySession[]): TimedSession[] =>
   sessions.map(({ sessionId, times, presence }) => ({ sessionId, times, intervals: presence?.kind === 'came' ? presence.intervals : [] }));

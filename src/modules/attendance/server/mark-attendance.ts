@@ -5,7 +5,7 @@ import { answerWhoSaw } from '#modules/safety/server/index.ts';
 import { found, route } from '#platform/http/route.ts';
 import type { Presence } from '../attendance.types.ts';
 import { attendanceContract } from '../attendance.contract.ts';
-import { settleDay, visitFromMark, withinSession } from '../day-marks.rules.ts';
+import { freedByComing, settleDay, visitFromMark, withinSession } from '../day-marks.rules.ts';
 import { whyNotMark } from '../mark.rules.ts';
 import { freedByJoining } from '../not-joining.rules.ts';
 import { isHere } from '../step-out.rules.ts';
@@ -27,13 +27,13 @@ export const markAttendanceRoute = route(attendanceContract.markAttendance, asyn
   if (hasLeft(input.presence) && !hasLeft(session.presence) && session.status !== 'done') await answerWhoSaw(db, { organizationId: actor.organizationId, by: actor.staffId, now, people: [{ patientId: params.patientId, seen: input.seen ?? null }] });
   const presence = withinSession(session, input.presence);
   const joins = isAside(session.presence) && presence?.kind === 'came' && isHere(presence.intervals);
-  const wanted = new Map([...(joins ? freedByJoining(sessions, session.sessionId) : []), [session.sessionId, presence]]);
+  const wanted = new Map([...freedByComing(before, sessions, presence), ...(joins ? freedByJoining(sessions, session.sessionId) : []), [session.sessionId, presence]]);
   const settled = settleDay(sessions, wanted, input.keeps ?? null, now, (id) => sessions.find((one) => one.sessionId === id)!.title);
   const marking = { organizationId: actor.organizationId, by: actor.staffId, at: now };
   const kept = await keepMarks(db, marking, changesOf(sessions, settled, { direct: session.sessionId, because: input.because ?? null }));
   const result = settled.has(session.sessionId) ? (settled.get(session.sessionId) ?? null) : session.presence;
-  const visit = visitFromMark(before, laidOver(sessions, settled), result, session.status === 'done' ? session.times.startsAt : now);
-  if (visit) await saveVisit(db, marking, { ...visit, patientId: params.patientId, serviceDate, siteId: before?.siteId ?? session.siteId, version: (before?.version ?? 0) + 1, fromSession: true });
+  const visit = visitFromMark(before, laidOver(sessions, settled), result, now);
+  if (visit) await saveVisit(db, marking, { ...visit, patientId: params.patientId, serviceDate, siteId: before?.siteId ?? session.siteId, version: (before?.version ?? 0) + 1 });
   if (input.seen) emit('attention', { patientId: params.patientId });
   emit('attendance', { sessionId: session.sessionId });
   return {
