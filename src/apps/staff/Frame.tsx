@@ -6,7 +6,7 @@ import { mayDo } from '#platform/access/permissions.ts';
 import { say } from '#platform/i18n/say.ts';
 import { Failed, LiveRegion, Loading, OfflineLine, UndoToast } from '#platform/ui/index.ts';
 import { followLive } from '#platform/ui/live.ts';
-import { goToSignIn, setSession } from '#platform/ui/session-state.ts';
+import { goToSignIn, setSession, useSessionState } from '#platform/ui/session-state.ts';
 import { LockScreen } from './LockScreen.tsx';
 import { Rail } from './Rail.tsx';
 import { TopBar } from './TopBar.tsx';
@@ -19,14 +19,18 @@ import { queries } from './queries.ts';
 export function Frame() {
   const me = useMe();
   const owes = me.data?.secondFactor === 'needed' || me.data?.secondFactor === 'to-set-up';
-  useEffect(() => (owes ? goToSignIn() : undefined), [owes]);
-  if (me.data && !owes) return <SignedIn me={me.data} />;
+  const { over } = useSessionState();
+  // Under the cover the second step may still be owed: it is asked for there.
+  const leaves = owes && !over;
+  useEffect(() => (leaves ? goToSignIn() : undefined), [leaves]);
+  if (me.data && !leaves) return <SignedIn me={me.data} />;
   return <main className="page">{me.isError ? <Failed error={me.error} onRetry={() => void me.refetch()} kept="" /> : <Loading what={say('app.name')} />}</main>;
 }
 
 function SignedIn({ me }: { me: Me }) {
   useEffect(() => followLive(queries), []);
   useEffect(() => followOtherTabs(), []);
+  useEffect(() => (setSession({ keepsPage: true }), () => setSession({ keepsPage: false })), []);
   useEffect(() => setSession({ locked: me.lockedAt !== null }), [me.lockedAt]);
   useIdleLock(me.idleLockMinutes);
   const elsewhere = useFirstPlace(me.roles);
@@ -43,7 +47,7 @@ function SignedIn({ me }: { me: Me }) {
         </main>
       </div>
       <LiveRegion />
-      <LockScreen name={me.name} />
+      <LockScreen me={me} />
     </>
   );
 }

@@ -11,7 +11,7 @@ export const tellOtherTabs = (news: SessionNews): void => channel.postMessage(ne
 export function followOtherTabs(): () => void {
   const hear = ({ data }: MessageEvent<SessionNews>) => {
     if (data === 'signed-out') return goToSignIn();
-    setSession({ locked: data === 'locked' });
+    setSession(data === 'locked' ? { locked: true } : { locked: false, over: false });
     if (data === 'unlocked') void queries.invalidateQueries();
   };
   channel.addEventListener('message', hear);

@@ -47,6 +47,9 @@ export const words = {
   'lock.soon': 'Locks in 1 minute. What you wrote is kept.',
   'lock.password-of': 'Password of {name}',
   'lock.unlock': 'Unlock',
+  'lock.over': 'Sign in again',
+  'lock.over.why': 'Your session has ended. What you wrote is kept on this page.',
+  'lock.over.sign-in': 'Sign in',
   'lock.other': 'Sign in as someone else',
 
   'ui.close': 'Close',

@@ -1,7 +1,7 @@
 import { setWaitingChanges } from '../ui/OfflineLine.tsx';
 import { refusalOf } from '../ui/refusal-error.ts';
 import { newKey } from '../ui/send.ts';
-import { followSession, sessionState } from '../ui/session-state.ts';
+import { followSession, isCovered, sessionState } from '../ui/session-state.ts';
 import { keepInBrowser } from './keep.ts';
 import { openOutbox } from './outbox.ts';
 import { newSeal } from './sealed.ts';
@@ -14,7 +14,7 @@ export const outbox = openOutbox({
   seal: newSeal(),
   keep: keepInBrowser(),
   newKey,
-  isReady: () => !sessionState().locked,
+  isReady: () => !isCovered(),
   statusOf: (error) => refusalOf(error).status,
   tell: setWaitingChanges,
   later: (work, milliseconds) => setTimeout(work, milliseconds)
@@ -24,8 +24,7 @@ export type { Sender } from './outbox.ts';
 addEventListener('online', () => outbox.wake());
 // What waited for an unlock or for an answer goes at once, not at the end of its pause.
 followSession(() => {
-  const { locked, unreachable } = sessionState();
-  if (!locked && !unreachable) outbox.wake();
+  if (!isCovered() && !sessionState().unreachable) outbox.wake();
 });
 // The browser asks before a page with unsent changes is closed, since they would go with it.
 addEventListener('beforeunload', (event) => {

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { followSession, sessionState, setSession } from './session-state.ts';
+import { followSession, isCovered, setSession } from './session-state.ts';
 
 type Told = { topics: string[] } | 'everything';
 
@@ -41,15 +41,15 @@ function listen(url: string, tell: (told: Told) => void, signal: AbortSignal, st
   source.addEventListener('error', () => {
     if (source.readyState !== EventSource.CLOSED || signal.aborted) return;
     // Why, a stream does not say; reading does, and covers the page when the session is locked or over.
-    if (!sessionState().locked) tell('everything');
+    if (!isCovered()) tell('everything');
     afterPause(() => signal.aborted || listen(url, tell, signal, stop));
   });
   signal.addEventListener('abort', () => (source.close(), stop()));
 }
 
-/** After 10 seconds, or as soon as the session is unlocked. */
+/** After 10 seconds, or as soon as the page is uncovered. */
 function afterPause(act: () => void): void {
-  let wasLocked = sessionState().locked;
+  let wasCovered = isCovered();
   const once = () => {
     clearTimeout(timed);
     stopFollowing();
@@ -57,9 +57,9 @@ function afterPause(act: () => void): void {
   };
   const timed = setTimeout(once, 10_000);
   const stopFollowing = followSession(() => {
-    const { locked } = sessionState();
-    if (wasLocked && !locked) once();
-    wasLocked = locked;
+    const covered = isCovered();
+    if (wasCovered && !covered) once();
+    wasCovered = covered;
   });
 }
 

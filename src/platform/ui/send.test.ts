@@ -10,7 +10,7 @@ const went: string[] = [];
 beforeEach(() => {
   seen.length = 0;
   went.length = 0;
-  setSession({ locked: false, unreachable: false });
+  setSession({ locked: false, keepsPage: false, over: false, unreachable: false });
   vi.useFakeTimers();
   vi.stubGlobal('navigator', { onLine: true });
   vi.stubGlobal('location', { origin: 'https://clinic.example', pathname: '/week', search: '?day=2026-11-19', assign: (to: string) => went.push(to) });
@@ -82,6 +82,14 @@ test('a locked session covers the page; a lost one goes to signing in and keeps 
   answers = [refused(401, 'access/sign-in-needed')];
   await outcomeOf(send('GET', '/week'));
   expect(went).toEqual(['/sign-in?back=%2Fweek%3Fday%3D2026-11-19']);
+});
+
+test('a session that ends under somebody who is signed in covers the page too, with what is written on it', async () => {
+  setSession({ keepsPage: true });
+  answers = [refused(401, 'access/sign-in-needed')];
+  expect(await outcomeOf(send('PUT', '/cards', { text: 'half a sentence' }))).toMatchObject({ status: 401 });
+  expect(sessionState().over).toBe(true);
+  expect(went).toEqual([]);
 });
 
 test('a wrong password is told where it was typed, without leaving', async () => {

@@ -1,5 +1,5 @@
 import { RefusalError } from './refusal-error.ts';
-import { goToSignIn, setSession } from './session-state.ts';
+import { goToSignIn, sessionState, setSession } from './session-state.ts';
 
 const writes = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 const pauses = [400, 1500];
@@ -57,11 +57,12 @@ async function refusalIn(response: Response): Promise<RefusalError> {
   return new RefusalError(typeof refusal === 'string' ? refusal : 'server/failed', response.status, facts);
 }
 
-/** A locked session covers the page and keeps it; a lost one goes to signing in, which comes back here. */
+/** A locked session covers the page and keeps it, and so does one that ended; where nobody was signed in yet, it goes to signing in, which comes back here. */
 async function followSession({ status, refusal }: RefusalError): Promise<void> {
   if (status === 423) setSession({ locked: true });
   const lost = status === 401 && (refusal === 'access/sign-in-needed' || refusal === 'access/second-factor-needed');
   if (!lost || location.pathname === '/sign-in') return;
+  if (sessionState().keepsPage) return setSession({ over: true });
   goToSignIn();
   // The page is being left: a failure shown for a blink helps nobody.
   await new Promise((resolve) => setTimeout(resolve, secondsToLeave * 1000));
