@@ -108,6 +108,8 @@ test('a group is begun, three are enrolled, two who are kept apart are refused i
 /** By keyboard alone and quickly, as one who enrolls many does: whoever is chosen is the one who was typed. */
 async function pick(page: Page, name: string) {
   await page.getByRole('button', { name: 'Enroll somebody' }).click();
+  // The drawer takes the focus a moment after it opens; letters typed before that go nowhere.
+  await expect(drawer(page).getByRole('searchbox')).toBeFocused();
   await page.keyboard.type(name);
   await drawer(page).getByRole('radio', { name }).waitFor();
   await page.keyboard.press('Tab');
