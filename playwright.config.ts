@@ -8,8 +8,7 @@ export default defineConfig({
   // A shared machine may be slow; what is asserted is what is there, never how soon.
   expect: { timeout: 20_000 },
   workers: 1,
-  // One more try, named in the report as flaky: a browser on a shared machine is not the product.
-  retries: 1,
+  retries: 0,
   outputDir: 'node_modules/.cache/journeys',
   use: {
     viewport: { width: 1440, height: 900 },
