@@ -3,12 +3,11 @@ import type { Insertable } from 'kysely';
 import type { AccessBreakGlass } from '#db/tables.ts';
 import type { Id } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
+import { nameOf } from '#platform/db/person-name.ts';
 import type { Db } from '#platform/db/work.ts';
 import type { AuditLine, BrokenGlass } from '../oversight.contract.ts';
 
 export const addOpening = (db: Db, opening: Insertable<AccessBreakGlass>) => db.insertInto('access.breakGlass').values(opening).execute();
-
-const nameOf = (alias: string) => sql<string>`coalesce(${sql.ref(`${alias}.preferred_name`)}, ${sql.ref(`${alias}.given_name`)}) || ' ' || ${sql.ref(`${alias}.family_name`)}`;
 
 /** Those not yet reviewed first, then the newest. The patient's name is null where it is kept to the care team. */
 export async function openingsOf(db: Db, organizationId: Id): Promise<BrokenGlass[]> {

@@ -4,6 +4,7 @@ import type { Instant, LocalDate } from '#kernel/time.ts';
 import type { MarkKind, OutKind } from '#modules/attendance/attendance.types.ts';
 import { policyColumns, type PolicyRow } from '#modules/attendance/server/index.ts';
 import type { ServiceType } from '#modules/programs/policies/hours-policy.types.ts';
+import { nameOf } from '#platform/db/person-name.ts';
 import type { Db } from '#platform/db/work.ts';
 import type { DueRow } from './due.types.ts';
 import type { StayFacts } from '../tags.rules.ts';
@@ -41,8 +42,6 @@ export interface BoardFrame {
   attention: AttentionCells[] | null;
   due: DueRow[] | null;
 }
-
-const nameOf = (alias: string) => sql.raw(`coalesce(${alias}.preferred_name, ${alias}.given_name) || ' ' || ${alias}.family_name`);
 
 /** The programs of a reader with their policies, who needs a person, and the counts of due work: the board's first statement. */
 export async function boardFrame(db: Db, organizationId: Id, me: Id, programs: readonly Id[], due: RawBuilder<DueRow[] | null>): Promise<BoardFrame> {

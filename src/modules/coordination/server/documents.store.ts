@@ -2,10 +2,9 @@ import { sql, type Insertable } from 'kysely';
 import type { CoordinationDocument } from '#db/tables.ts';
 import type { Id } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
+import { nameOf } from '#platform/db/person-name.ts';
 import type { Db } from '#platform/db/work.ts';
 import type { ChartDocument } from '../documents.types.ts';
-
-const nameOf = (alias: string) => sql`coalesce(${sql.ref(`${alias}.preferred_name`)}, ${sql.ref(`${alias}.given_name`)}) || ' ' || ${sql.ref(`${alias}.family_name`)}`;
 
 interface DocumentRow extends Omit<ChartDocument, 'withdrawn' | 'isPart2'> {
   sensitivity: string;

@@ -1,14 +1,13 @@
 import { sql } from 'kysely';
 import type { Id } from '#kernel/ids.ts';
 import type { LocalDate } from '#kernel/time.ts';
+import { nameOf } from '#platform/db/person-name.ts';
 import type { Db } from '#platform/db/work.ts';
 import type { DayPack, PackPerson } from '../daypack.types.ts';
 import { shortNameOf } from '../names.rules.ts';
 
 type SessionRow = DayPack['sessions'][number];
 type PersonRow = Omit<PackPerson, 'shortName' | 'allergies'> & { given: string; family: string; allergies: string[]; isInCare: boolean };
-
-const nameOf = (alias: string) => sql`coalesce(${sql.ref(`${alias}.preferred_name`)}, ${sql.ref(`${alias}.given_name`)}) || ' ' || ${sql.ref(`${alias}.family_name`)}`;
 
 /** The meetings of a day in some programs, with who leads and who is expected: one statement. */
 export async function sessionsOn(db: Db, organizationId: Id, programIds: readonly Id[], day: LocalDate): Promise<SessionRow[]> {

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { Id } from '#kernel/ids.ts';
 import type { Instant, LocalDate } from '#kernel/time.ts';
+import { nameOf } from '#platform/db/person-name.ts';
 import type { Db } from '#platform/db/work.ts';
 import type { Cover, LeftWork } from '../handover.contract.ts';
 
-const nameOf = (alias: string) => sql.raw(`coalesce(${alias}.preferred_name, ${alias}.given_name) || ' ' || ${alias}.family_name`);
 /** A supervision that ended still says for this long who looks after what was left. */
 const looksAfterDays = 90;
 

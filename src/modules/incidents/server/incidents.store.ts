@@ -2,10 +2,9 @@ import { sql, type Insertable } from 'kysely';
 import type { IncidentsIncident, IncidentsNaloxone, IncidentsPerson, IncidentsReport } from '#db/tables.ts';
 import type { Id } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
+import { nameOf } from '#platform/db/person-name.ts';
 import type { Db } from '#platform/db/work.ts';
 import type { Incident, IncidentKind, IncidentLine, IncidentText } from '../incidents.types.ts';
-
-const nameOf = (alias: string) => sql`coalesce(${sql.ref(`${alias}.preferred_name`)}, ${sql.ref(`${alias}.given_name`)}) || ' ' || ${sql.ref(`${alias}.family_name`)}`;
 
 export type LineRow = Omit<IncidentLine, 'tellBy' | 'kind'> & { kind: IncidentKind; openedById: Id };
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Id } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
+import { nameOf } from '#platform/db/person-name.ts';
 import type { Db } from '#platform/db/work.ts';
 import type { Flag } from '../instrument.types.ts';
 
@@ -55,8 +56,6 @@ export interface ReadingRow {
   withdrawnBy: string | null;
   withdrawnAt: Instant | null;
 }
-
-const nameOf = (alias: string) => sql.raw(`coalesce(${alias}.preferred_name, ${alias}.given_name) || ' ' || ${alias}.family_name`);
 
 /** Readings newest first, withdrawn ones with why. */
 export async function readingsOf(db: Db, organizationId: Id, patientId: Id, { since, kind, limit, ids }: { since?: Instant; kind?: string; limit: number; ids?: readonly Id[] }): Promise<ReadingRow[]> {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Id } from '#kernel/ids.ts';
 import type { Instant, LocalDate } from '#kernel/time.ts';
+import { nameOf } from '#platform/db/person-name.ts';
 import type { Db } from '#platform/db/work.ts';
 
 export interface StayRow {
@@ -33,8 +34,6 @@ export async function staysOf(db: Db, organizationId: Id, patientId: Id): Promis
      where k.organization_id = ${organizationId} and k.patient_id = ${patientId} order by e.discharged_on is not null, e.admitted_on desc, e.id`.execute(db);
   return rows;
 }
-
-const nameOf = (alias: string) => sql`coalesce(${sql.ref(`${alias}.preferred_name`)}, ${sql.ref(`${alias}.given_name`)}) || ' ' || ${sql.ref(`${alias}.family_name`)}`;
 
 export interface DraftRow {
   id: Id;

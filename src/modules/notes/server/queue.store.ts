@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Id } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
+import { nameOf } from '#platform/db/person-name.ts';
 import type { Db } from '#platform/db/work.ts';
 import { timeStanding } from './removed-notes.store.ts';
 
@@ -15,8 +16,6 @@ export interface QueueRow {
   since: Instant;
   count: number;
 }
-
-const nameOf = (alias: string) => sql.raw(`coalesce(${alias}.preferred_name, ${alias}.given_name) || ' ' || ${alias}.family_name`);
 
 /**
  * What waits for one person. Unsigned: people who came to an ended session that I lead, whose card is mine or nobody's.

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Id } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
+import { nameOf } from '#platform/db/person-name.ts';
 import type { Db } from '#platform/db/work.ts';
 import type { RemovedNote } from '../removed-notes.contract.ts';
 import type { Release } from './releases.ts';
@@ -32,8 +33,6 @@ export async function ownRemovedContent(db: Db, noteId: Id): Promise<string | nu
 
 export const addBroughtOver = (db: Db, row: { organizationId: Id; noteId: Id; draftId: Id; fromPatientId: Id; toPatientId: Id; broughtBy: Id; broughtAt: Instant }) =>
   db.insertInto('notes.broughtOver').values(row).onConflict((oc) => oc.constraint('brought_over_key').doNothing()).execute();
-
-const nameOf = (alias: string) => sql.raw(`coalesce(${alias}.preferred_name, ${alias}.given_name) || ' ' || ${alias}.family_name`);
 
 /** Where the time behind a removed note stands: nothing there, to be looked at, kept by somebody, or corrected since. */
 export const timeStanding = sql`case when a.patient_id is null or a.kind <> 'came' then case when e.session_id is not null and a.marked_at > e.marked_at then 'corrected' else 'none' end

@@ -2,11 +2,10 @@ import { sql } from 'kysely';
 import type { Id } from '#kernel/ids.ts';
 import { instantAt } from '#kernel/time.ts';
 import type { Instant, LocalDate } from '#kernel/time.ts';
+import { nameOf } from '#platform/db/person-name.ts';
 import type { Db } from '#platform/db/work.ts';
 import type { AbsenceHistory, OutreachEntry, PersonOutreach } from '../outreach.contract.ts';
 import { daysBack } from './outreach.store.ts';
-
-const nameOf = (alias: string) => sql.raw(`coalesce(${alias}.preferred_name, ${alias}.given_name) || ' ' || ${alias}.family_name`);
 
 /** How to reach somebody, and whom they named. */
 export async function reachOf(db: Db, organizationId: Id, patientId: Id): Promise<Pick<PersonOutreach, 'phones' | 'emails' | 'address' | 'contacts'>> {

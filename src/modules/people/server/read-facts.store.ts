@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Id } from '#kernel/ids.ts';
 import type { LocalDate } from '#kernel/time.ts';
+import { nameOf } from '#platform/db/person-name.ts';
 import type { Db } from '#platform/db/work.ts';
 import type { Care, PatientFacts } from '../patients.types.ts';
 import { columns, type FoundRow } from './patients.store.ts';
@@ -10,7 +11,6 @@ export type FactsRow = FoundRow & Omit<PatientFacts, keyof FoundRow | 'age' | 'n
 /** Facts stand beside each other whichever of a person's joined charts they were written in: `one.ids`. */
 const many = (value: RawBuilder<unknown>, from: RawBuilder<unknown>) => sql`coalesce((select jsonb_agg(${value}) from ${from}), '[]'::jsonb)`;
 const own = (alias: string) => sql`${sql.ref(`${alias}.organization_id`)} = k.organization_id and ${sql.ref(`${alias}.patient_id`)} = any(one.ids)`;
-const named = (alias: string) => sql`coalesce(${sql.ref(`${alias}.preferred_name`)}, ${sql.ref(`${alias}.given_name`)}) || ' ' || ${sql.ref(`${alias}.family_name`)}`;
 const on = (alias: string, today: LocalDate) => sql`${sql.ref(`${alias}.begins_on`)} <= ${today}::date and (${sql.ref(`${alias}.ends_on`)} is null or ${sql.ref(`${alias}.ends_on`)} >= ${today}::date)`;
 
 const contacts = many(sql`jsonb_build_object('id', c.id, 'kind', c.kind, 'value', c.value) order by c.kind desc, c.rank, c.id`, sql`people.contact_point c where ${own('c')} and c.ended_at is null`);
@@ -20,16 +20,16 @@ const trusted = many(
 );
 const coverage = many(sql`jsonb_build_object('id', v.id, 'payer', v.payer, 'memberNumber', v.member_number, 'beginsOn', v.begins_on, 'endsOn', v.ends_on) order by v.begins_on desc, v.id`, sql`people.coverage v where ${own('v')} and v.ended_at is null`);
 const duplicates = many(
-  sql`jsonb_build_object('id', o.id, 'pairId', d.id, 'name', ${named('o')}, 'recordNumber', ok.record_number, 'reasons', d.reasons) order by d.score desc, o.id`,
+  sql`jsonb_build_object('id', o.id, 'pairId', d.id, 'name', ${nameOf('o')}, 'recordNumber', ok.record_number, 'reasons', d.reasons) order by d.score desc, o.id`,
   sql`people.possible_duplicate d join people.person o on o.organization_id = d.organization_id and o.id in (d.patient_id, d.other_patient_id) and not (o.id = any(one.ids))
     join people.patient ok on ok.organization_id = o.organization_id and ok.patient_id = o.id where d.organization_id = k.organization_id and (d.patient_id = any(one.ids) or d.other_patient_id = any(one.ids)) and d.state = 'proposed'`
 );
 const joined = many(
-  sql`jsonb_build_object('joinId', j.id, 'patientId', jp.id, 'name', ${named('jp')}, 'recordNumber', jk.record_number, 'reason', j.reason, 'joinedBy', (select ${named('jw')} from people.person jw where jw.organization_id = j.organization_id and jw.id = j.joined_by)) order by j.joined_at, j.id`,
+  sql`jsonb_build_object('joinId', j.id, 'patientId', jp.id, 'name', ${nameOf('jp')}, 'recordNumber', jk.record_number, 'reason', j.reason, 'joinedBy', (select ${nameOf('jw')} from people.person jw where jw.organization_id = j.organization_id and jw.id = j.joined_by)) order by j.joined_at, j.id`,
   sql`people.joined_chart j join people.person jp on jp.organization_id = j.organization_id and jp.id = j.joined_patient_id join people.patient jk on jk.organization_id = jp.organization_id and jk.patient_id = jp.id where j.organization_id = k.organization_id and j.kept_patient_id = k.patient_id and j.undone_at is null`
 );
 const attention = many(
-  sql`jsonb_build_object('id', n.id, 'version', n.version, 'since', to_char(n.since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'owner', (select ${named('w')} from people.person w where w.organization_id = n.organization_id and w.id = n.owner_id)) order by n.since, n.id`,
+  sql`jsonb_build_object('id', n.id, 'version', n.version, 'since', to_char(n.since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'owner', (select ${nameOf('w')} from people.person w where w.organization_id = n.organization_id and w.id = n.owner_id)) order by n.since, n.id`,
   sql`safety.attention n where ${own('n')} and n.closed_at is null`
 );
 const holds = sql`coalesce((select jsonb_agg(jsonb_build_object('id', h.id, 'from', h.from_date, 'to', h.to_date, 'reason', coalesce(r.reason, nullif(h.reason, ''))) order by h.from_date, h.id) from episodes.hold h
@@ -47,12 +47,12 @@ export async function patientFacts(db: Db, organizationId: Id, patientId: Id, to
       people.in_my_care(k.patient_id) as is_in_care, ${contacts} as contacts, ${trusted} as trusted, ${coverage} as coverage, ${duplicates} as possible_duplicates, ${attention} as attention, ${allergies} as allergies, ${focus} as focus,
       exists (select 1 from people.keep_apart a where a.organization_id = k.organization_id and (a.patient_id = any(one.ids) or a.other_patient_id = any(one.ids)) and ${on('a', today)}) as is_kept_apart,
       ${many(
-        sql`jsonb_build_object('id', a.id, 'other', jsonb_build_object('id', x.id, 'name', ${named('x')}), 'beginsOn', a.begins_on, 'endsOn', a.ends_on, 'reason', y.reason) order by a.begins_on, a.id`,
+        sql`jsonb_build_object('id', a.id, 'other', jsonb_build_object('id', x.id, 'name', ${nameOf('x')}), 'beginsOn', a.begins_on, 'endsOn', a.ends_on, 'reason', y.reason) order by a.begins_on, a.id`,
         sql`people.keep_apart a join people.person x on x.organization_id = a.organization_id and x.id in (a.patient_id, a.other_patient_id) and not (x.id = any(one.ids))
           left join people.keep_apart_reason y on y.organization_id = a.organization_id and y.keep_apart_id = a.id where a.organization_id = k.organization_id and (a.patient_id = any(one.ids) or a.other_patient_id = any(one.ids)) and (a.ends_on is null or a.ends_on >= ${today}::date)`
       )} as kept_apart,
       ${many(
-        sql`jsonb_build_object('id', m.id, 'staffId', m.staff_id, 'name', ${named('sp')}, 'part', m.part) order by m.begins_on, m.id`,
+        sql`jsonb_build_object('id', m.id, 'staffId', m.staff_id, 'name', ${nameOf('sp')}, 'part', m.part) order by m.begins_on, m.id`,
         sql`people.care_team m join people.person sp on sp.organization_id = m.organization_id and sp.id = m.staff_id where ${own('m')} and ${on('m', today)}`
       )} as care_team,
       ${many(

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { newId, type Id } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
+import { nameOf } from '#platform/db/person-name.ts';
 import type { Db } from '#platform/db/work.ts';
 import type { EntryKind } from '../safety.types.ts';
 
@@ -65,8 +66,6 @@ export async function addToChart(db: Db, entry: NewEntry, episodeId: Id | null):
   await sql`select charts.add_events(${JSON.stringify([event])}::jsonb)`.execute(db);
 }
 const gists: Record<EntryKind, string> = { fact: 'raised', note: 'noted', taken: 'taken', done: 'done', seen: 'seen', unseen: 'unseen', waits: 'waits' };
-
-const nameOf = (alias: string) => sql.raw(`coalesce(${alias}.preferred_name, ${alias}.given_name) || ' ' || ${alias}.family_name`);
 
 export interface WholeAttention {
   id: Id;

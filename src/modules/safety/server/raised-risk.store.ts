@@ -2,6 +2,7 @@ import { sql, type Insertable } from 'kysely';
 import type { SafetyRaisedRisk } from '#db/tables.ts';
 import type { Id } from '#kernel/ids.ts';
 import type { Instant, LocalDate } from '#kernel/time.ts';
+import { nameOf } from '#platform/db/person-name.ts';
 import type { Db } from '#platform/db/work.ts';
 import type { RiskKind, RiskLevel } from '../raised-risk.contract.ts';
 
@@ -32,8 +33,6 @@ export interface RiskRow {
   /** The day at the program's site, by which `until` is judged. */
   today: LocalDate;
 }
-
-const nameOf = (alias: string) => sql.raw(`coalesce(${alias}.preferred_name, ${alias}.given_name) || ' ' || ${alias}.family_name`);
 
 export async function risksOf(db: Db, organizationId: Id, patientId: Id, now: Instant): Promise<RiskRow[]> {
   const { rows } = await sql<RiskRow>`

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Id } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
+import { nameOf } from '#platform/db/person-name.ts';
 import type { Db } from '#platform/db/work.ts';
 
 export interface OpenItem {
@@ -16,8 +17,6 @@ export interface OpenItem {
   seenBy: string | null;
   seenAt: Instant | null;
 }
-
-const nameOf = (alias: string) => sql.raw(`coalesce(${alias}.preferred_name, ${alias}.given_name) || ' ' || ${alias}.family_name`);
 
 /** What is open of these people and not a call already, held until commit; the oldest first. */
 export async function openItems(db: Db, organizationId: Id, patientIds: readonly Id[]): Promise<OpenItem[]> {

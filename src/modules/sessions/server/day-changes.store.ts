@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { newId, type Id } from '#kernel/ids.ts';
 import type { Instant, LocalDate } from '#kernel/time.ts';
+import { nameOf } from '#platform/db/person-name.ts';
 import type { Db } from '#platform/db/work.ts';
 import type { DayChange, DayChangeKind, ToTell } from '../day-changes.contract.ts';
 
@@ -37,8 +38,6 @@ export const standingChange = (db: Db, { organizationId, siteId, date, kind }: {
   db.selectFrom('sessions.dayChange as c').select('c.id').where('c.organizationId', '=', organizationId).where('c.siteId', '=', siteId).where('c.date', '=', date).where('c.kind', '=', kind)
     .where(sql<boolean>`not exists (select 1 from sessions.day_change r where r.organization_id = c.organization_id and r.replaces = c.id)`).orderBy('c.changedAt', 'desc').executeTakeFirst();
 
-const person = (alias: string) => sql.raw(`coalesce(${alias}.preferred_name, ${alias}.given_name) || ' ' || ${alias}.family_name`);
-
 /** Everybody whom change `c` touches: on the list of one of its sessions, and for a return to the plan, told of what it takes back. */
 const touched = sql`sessions.changed_session x join sessions.seat t on t.organization_id = x.organization_id and t.session_id = x.session_id and t.removed_at is null`;
 const hearsOfIt = (patient: RawBuilder<unknown>) => sql`(c.kind not in ('opened', 'in-person') or (
@@ -53,7 +52,7 @@ export interface ChangeRow extends DayChange {
 /** Changes from a day on, or one, with how many they touch and who has been told. */
 export async function dayChanges(db: Db, organizationId: Id, which: { from: LocalDate } | { id: Id }): Promise<ChangeRow[]> {
   const { rows } = await sql<ChangeRow>`
-    select c.id, c.kind, c.site_id, i.name as site, c.date, i.time_zone, c.reason, ${person('w')} as by, c.changed_at as at, exists (select 1 from sessions.day_change r where r.organization_id = c.organization_id and r.replaces = c.id) as is_replaced,
+    select c.id, c.kind, c.site_id, i.name as site, c.date, i.time_zone, c.reason, ${nameOf('w')} as by, c.changed_at as at, exists (select 1 from sessions.day_change r where r.organization_id = c.organization_id and r.replaces = c.id) as is_replaced,
            coalesce((select jsonb_agg(jsonb_build_object('sessionId', s.id, 'title', s.title, 'startsAt', to_char(s.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'joinLink', s.join_link) order by s.starts_at, s.title)
               from sessions.changed_session x join sessions.session s on s.organization_id = x.organization_id and s.id = x.session_id where x.organization_id = c.organization_id and x.change_id = c.id), '[]') as sessions,
            p.people, p.told
@@ -76,9 +75,9 @@ export interface ToTellRow extends Omit<ToTell, 'last' | 'makeUps'> {
 /** Everybody whom a change touches, with how they may be reached and the last attempt. */
 export async function toTell(db: Db, organizationId: Id, changeId: Id, patientId: Id | null = null): Promise<ToTellRow[]> {
   const { rows } = await sql<ToTellRow>`
-    select k.patient_id, ${person('n')} as name, k.message_rule, k.message_note, k.interpreter_language as language, q.session_ids,
+    select k.patient_id, ${nameOf('n')} as name, k.message_rule, k.message_note, k.interpreter_language as language, q.session_ids,
            (select p.value from people.contact_point p where p.organization_id = k.organization_id and p.patient_id = k.patient_id and p.kind = 'phone' and p.ended_at is null order by p.rank limit 1) as phone,
-           (select jsonb_build_object('outcome', l.outcome, 'how', l.how, 'note', l.note, 'by', ${person('w')}, 'at', extract(epoch from l.told_at) * 1000) from sessions.telling l join people.person w on w.organization_id = l.organization_id and w.id = l.told_by
+           (select jsonb_build_object('outcome', l.outcome, 'how', l.how, 'note', l.note, 'by', ${nameOf('w')}, 'at', extract(epoch from l.told_at) * 1000) from sessions.telling l join people.person w on w.organization_id = l.organization_id and w.id = l.told_by
              where l.organization_id = k.organization_id and l.change_id = ${changeId} and l.patient_id = k.patient_id order by l.told_at desc, l.id desc limit 1) as last,
            (select count(*)::int from sessions.telling l where l.organization_id = k.organization_id and l.change_id = ${changeId} and l.patient_id = k.patient_id and l.outcome <> 'taken-back') as attempts
       from (select t.patient_id, jsonb_agg(t.session_id order by t.session_id) as session_ids from sessions.day_change c join ${touched} on true

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { newId, type Id } from '#kernel/ids.ts';
 import type { Instant, LocalDate } from '#kernel/time.ts';
+import { nameOf } from '#platform/db/person-name.ts';
 import type { Db } from '#platform/db/work.ts';
 import type { WatchEntry } from '../watch.types.ts';
 
@@ -61,8 +62,6 @@ export interface NewEntry {
 }
 export const addEntry = (db: Db, { isPart2, said, ...entry }: NewEntry) =>
   db.insertInto('watch.entry').values({ ...entry, id: newId(), sensitivity: isPart2 ? 'part2' : 'ordinary', kind: said.kind, facts: JSON.stringify(said) }).execute();
-
-const nameOf = (alias: string) => sql.raw(`coalesce(${alias}.preferred_name, ${alias}.given_name) || ' ' || ${alias}.family_name`);
 
 export interface WholeWatch extends WatchRow {
   name: string;
