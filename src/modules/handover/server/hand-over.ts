@@ -5,14 +5,15 @@ import type { Instant } from '#kernel/time.ts';
 import { recordEvent } from '#modules/charts/server/index.ts';
 import type { Actor } from '#platform/access/actor.ts';
 import type { Db } from '#platform/db/work.ts';
+import { knownPatient } from '#modules/people/server/index.ts';
 import { found, route } from '#platform/http/route.ts';
 import { handoverContract } from '../handover.contract.ts';
-import { addHandover, countRows, handoverOf, handoversOf, isInCare, patientOf, receiversOf, settle, stayOf } from './handover.store.ts';
+import { addHandover, countRows, handoverOf, handoversOf, isInCare, receiversOf, settle, stayOf } from './handover.store.ts';
 
 const shownMinutes = 14 * 1440;
 
 export const listReceiversRoute = route(handoverContract.listReceivers, async ({ params: { patientId }, actor, today, db, touches }) => {
-  found(await patientOf(db, actor.organizationId, patientId), 'patient');
+  found(await knownPatient(db, actor.organizationId, patientId), 'patient');
   touches(patientId);
   const stay = await stayOf(db, actor.organizationId, patientId);
   return { receivers: stay ? await receiversOf(db, { organizationId: actor.organizationId, patientId, programId: stay.programId, me: actor.staffId, today }) : [] };

@@ -2,14 +2,11 @@ import { sql } from 'kysely';
 import type { Id } from '#kernel/ids.ts';
 import { instantAt } from '#kernel/time.ts';
 import type { Instant, LocalDate } from '#kernel/time.ts';
+import { nameOf } from '#platform/db/person-name.ts';
 import type { Db } from '#platform/db/work.ts';
 import type { Handover, Receiver } from '../handover.contract.ts';
 
-const nameOf = (alias: string) => sql.raw(`coalesce(${alias}.preferred_name, ${alias}.given_name) || ' ' || ${alias}.family_name`);
 const clinicalRoles = ['intake', 'therapist', 'peer', 'prescriber', 'nurse', 'dietitian', 'recreation', 'case-manager', 'director'];
-
-/** The patient, where the reader may know of them; undefined otherwise. */
-export const patientOf = (db: Db, organizationId: Id, patientId: Id) => db.selectFrom('people.patient').select('patientId').where('organizationId', '=', organizationId).where('patientId', '=', patientId).executeTakeFirst();
 
 /** The newest stay of somebody the actor may know. */
 export const stayOf = (db: Db, organizationId: Id, patientId: Id) =>

@@ -70,9 +70,6 @@ export async function peopleOf(db: Db, { organizationId, me, programs, patientId
   return rows;
 }
 
-/** The patient, where the reader may know of them; undefined otherwise. */
-export const patientOf = (db: Db, organizationId: Id, patientId: Id) => db.selectFrom('people.patient').select('patientId').where('organizationId', '=', organizationId).where('patientId', '=', patientId).executeTakeFirst();
-
 /** Where somebody was last in care, with what they allow; undefined for somebody never admitted or not known to the reader. */
 export async function careOf(db: Db, organizationId: Id, patientId: Id): Promise<{ programId: Id; episodeId: Id; messageRule: MessageRule } | undefined> {
   const { rows } = await sql<{ programId: Id; episodeId: Id; messageRule: MessageRule }>`

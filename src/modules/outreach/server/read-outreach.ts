@@ -1,8 +1,8 @@
 import { ms } from '#kernel/time.ts';
+import { knownPatient } from '#modules/people/server/index.ts';
 import { found, route } from '#platform/http/route.ts';
 import { outreachContract, type OutreachLine } from '../outreach.contract.ts';
 import { loadOutreach, pressingFirst } from './load-outreach.ts';
-import { patientOf } from './outreach.store.ts';
 import { absencesOf, entriesOf, reachOf } from './person.store.ts';
 
 export const readOutreachRoute = route(outreachContract.readOutreach, async ({ actor, now, today, db, touches }) => {
@@ -24,7 +24,7 @@ const countOf = (scope: 'mine' | 'program', lines: readonly OutreachLine[]) => (
 
 /** Null for somebody who is in none of the reader's programs. Of two stays, the one with the nearer clock. */
 export const readPersonOutreachRoute = route(outreachContract.readPersonOutreach, async ({ params: { patientId }, actor, now, today, db, touches }) => {
-  found(await patientOf(db, actor.organizationId, patientId), 'patient');
+  found(await knownPatient(db, actor.organizationId, patientId), 'patient');
   touches(patientId);
   const lines = (await loadOutreach(db, { actor, patientId, today, now })).toSorted((a, b) => Number(b.line.case.isOpen) - Number(a.line.case.isOpen) || pressingFirst(a.line, b.line));
   const [first] = lines;

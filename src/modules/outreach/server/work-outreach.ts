@@ -3,10 +3,11 @@ import { refuseIf, refusal } from '#kernel/refusals.ts';
 import { ms } from '#kernel/time.ts';
 import { recordEvent } from '#modules/charts/server/index.ts';
 import { mayDo } from '#platform/access/permissions.ts';
+import { knownPatient } from '#modules/people/server/index.ts';
 import { found, route } from '#platform/http/route.ts';
 import { whyNotAttempt } from '../attempt.rules.ts';
 import { outreachContract } from '../outreach.contract.ts';
-import { addEntry, careOf, contactOf, entryOf, patientOf, withdraw } from './outreach.store.ts';
+import { addEntry, careOf, contactOf, entryOf, withdraw } from './outreach.store.ts';
 
 /** A clock may run ahead of another by this much before a time is called one of the future. */
 const slackMs = 60_000;
@@ -16,7 +17,7 @@ export const logAttemptRoute = route(outreachContract.logAttempt, async ({ param
   const { organizationId, staffId } = actor;
   const { channel, outcome, at = now, day = null, text, because = null, basis = null } = input;
   if (ms(at) > ms(now) + slackMs) throw refusal('outreach/not-yet', { at });
-  found(await patientOf(db, organizationId, patientId), 'patient');
+  found(await knownPatient(db, organizationId, patientId), 'patient');
   const care = await careOf(db, organizationId, patientId);
   if (!care) throw refusal('outreach/never-admitted');
   const contact = input.contactId === undefined ? null : found(await contactOf(db, organizationId, patientId, input.contactId), 'contact');
@@ -33,7 +34,7 @@ export const logAttemptRoute = route(outreachContract.logAttempt, async ({ param
 export const decideOutreachRoute = route(outreachContract.decideOutreach, async ({ params: { patientId }, input, actor, now, db, touches, emit }) => {
   touches(patientId);
   const { organizationId, staffId } = actor;
-  found(await patientOf(db, organizationId, patientId), 'patient');
+  found(await knownPatient(db, organizationId, patientId), 'patient');
   const care = await careOf(db, organizationId, patientId);
   if (!care) throw refusal('outreach/never-admitted');
   const id = newId();
