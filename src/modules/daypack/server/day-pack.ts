@@ -3,7 +3,7 @@ import type { Instant, LocalDate } from '#kernel/time.ts';
 import { openPrograms } from '#modules/attendance/server/index.ts';
 import type { Db } from '#platform/db/work.ts';
 import { asAttachment } from '#platform/files/media.ts';
-import { route } from '#platform/http/route.ts';
+import { route, type Work } from '#platform/http/route.ts';
 import { pdfOf } from '#platform/pdf/pdf.ts';
 import { daypackContract } from '../daypack.contract.ts';
 import type { DayPack } from '../daypack.types.ts';
@@ -28,19 +28,20 @@ export async function packOf(db: Db, { organizationId, clinic, programIds, day, 
   return { clinic, day, madeAt: now, madeBy: by, timeZone, sessions, people: await peopleFor(db, organizationId, expected, day, sees) };
 }
 
-export const readDayPackRoute = route(daypackContract.readDayPack, async ({ query, actor, db, now, today, touches }) => {
-  const programIds = actor.programs.length ? actor.programs : await openPrograms(db, actor.organizationId);
-  const pack = await packOf(db, { organizationId: actor.organizationId, clinic: actor.organization, programIds, day: query.day ?? today, timeZone: actor.timeZone, now, by: actor.name, sees: 'own' });
-  touches(...pack.people.map(({ patientId }) => patientId));
-  return pack;
-});
+export const readDayPackRoute = route(daypackContract.readDayPack, ({ query, ...work }) => packFor(work, query.day ?? work.today));
 
 /** To print now. A name in a file's name would stay in a folder of downloads: the day is enough. */
-export const makeDayPackRoute = route(daypackContract.makeDayPack, async ({ query, actor, db, now, today, touches }) => {
-  const day = query.day ?? today;
+export const makeDayPackRoute = route(daypackContract.makeDayPack, async ({ query, ...work }) => {
+  const day = query.day ?? work.today;
+  const bytes = await pdfOf(paperOf(await packFor(work, day)));
+  const name = `day-pack-${day}.pdf`;
+  return { headers: { 'content-disposition': asAttachment(name), 'content-security-policy': "sandbox; default-src 'none'" }, body: new File([new Uint8Array(bytes)], name, { type: 'application/pdf' }) };
+});
+
+/** The pack as its reader may have it, with everybody in it named for the audit. */
+async function packFor({ actor, db, now, touches }: Pick<Work<typeof daypackContract.readDayPack>, 'actor' | 'db' | 'now' | 'touches'>, day: LocalDate): Promise<DayPack> {
   const programIds = actor.programs.length ? actor.programs : await openPrograms(db, actor.organizationId);
   const pack = await packOf(db, { organizationId: actor.organizationId, clinic: actor.organization, programIds, day, timeZone: actor.timeZone, now, by: actor.name, sees: 'own' });
   touches(...pack.people.map(({ patientId }) => patientId));
-  const name = `day-pack-${day}.pdf`;
-  return { headers: { 'content-disposition': asAttachment(name), 'content-security-policy': "sandbox; default-src 'none'" }, body: new File([new Uint8Array(await pdfOf(paperOf(pack)))], name, { type: 'application/pdf' }) };
-});
+  return pack;
+}
