@@ -53,7 +53,8 @@ async function suite(name, args, extra = {}) {
   const counted = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0 };
   passed += counted.numPassedTests;
   failed += counted.numFailedTests + (code !== 0 && counted.numFailedTests === 0 ? 1 : 0);
-  if (counted.numPendingTests) skipped.push(`${name}: ${counted.numPendingTests} tests`);
+  const left = (counted.testResults ?? []).flatMap(({ assertionResults }) => assertionResults).filter(({ status }) => status === 'skipped' || status === 'pending');
+  for (const { fullName } of left) skipped.push(`${name}: ${fullName.trim()}`);
 }
 
 async function journeys(name, extra) {

@@ -16,9 +16,9 @@ export async function freshDatabase(): Promise<Engine> {
   return testServer ? (await freshOnServer(testServer)).engine : openEmbedded(null, await migratedTemplate());
 }
 
-/** As `freshDatabase`, where another process can open it: in this folder, or at the address on the server. */
-export async function freshDatabaseToServe(folder: string): Promise<{ engine: Engine; url: string | null }> {
-  return testServer ? freshOnServer(testServer) : { engine: await openEmbedded(join(folder, 'db'), await migratedTemplate()), url: null };
+/** As `freshDatabase`, where another process can open it: in this folder, or at the address on a server. */
+export async function freshDatabaseToServe(folder: string, server: string | null): Promise<{ engine: Engine; url: string | null }> {
+  return server ? freshOnServer(server) : { engine: await openEmbedded(join(folder, 'db'), await migratedTemplate()), url: null };
 }
 
 /** A dumped data folder with the migrations done; made once per state of the schema. */

@@ -7,7 +7,7 @@ import { openEmbedded, type Engine } from '#platform/db/engine.ts';
 import { appLogin } from '#platform/db/roles.ts';
 import { readSecrets, type Secrets } from '#platform/settings/settings.ts';
 import { seedDemo, type DemoSignIn } from '#seed/index.ts';
-import { freshDatabaseToServe } from './database.ts';
+import { freshDatabaseToServe, testServer } from './database.ts';
 import { testSecrets, testSettings } from './surroundings.ts';
 
 const secret = 'a secret of thirty-two letters, for tests only';
@@ -34,11 +34,11 @@ export interface Running {
   isAlive(): boolean;
 }
 
-/** A freshly seeded clinic, at this moment. */
-export async function served(): Promise<Served> {
+/** A freshly seeded clinic, at this moment: on the engine under test, or on another server. */
+export async function served(server: string | null = testServer): Promise<Served> {
   const folder = mkdtempSync(join(tmpdir(), 'handrail-served-'));
   const secrets = readSecrets(testSettings(), { HANDRAIL_SECRET: secret });
-  const { engine, url } = await freshDatabaseToServe(folder);
+  const { engine, url } = await freshDatabaseToServe(folder, server);
   const signIns = await seedDemo(engine.owner, { now: new Date().toISOString(), hashPassword, secrets, progress: () => {} });
   if (url === null) await engine.close();
   // Roles belong to the whole server: every test's servers sign in with the same password.
