@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { sql } from 'kysely';
-import type { Id } from '#kernel/ids.ts';
+import { newId, type Id } from '#kernel/ids.ts';
 import { plusMinutes } from '#kernel/time.ts';
 import { startClinic, type Clinic, type Person } from './support/clinic.ts';
 
@@ -77,6 +77,17 @@ describe('notes', () => {
     const stale = await omar.put(`/sessions/${sessionId}/cards/${first.patientId}`, { draft: cardText('Something else entirely was written here.', first.focus[0]), saw: 0 });
     expect(stale.body).toMatchObject({ status: 409, refusal: 'notes/changed-meanwhile', version: 1 });
     expect(await omar.put(`/sessions/${sessionId}/shared`, { text: 'We drew the curve of an urge and practiced riding it out.', saw: 0 })).toMatchObject({ status: 200 });
+  });
+
+  test('others are told of a draft of this session only, and by which page, so that it need not read its own words again', async () => {
+    const told: unknown[] = [];
+    await clinic.engine.listen('handrail', (payload) => told.push(JSON.parse(payload)));
+    const [{ patientId, draft, version }] = (await omar.get(`/sessions/${sessionId}/notes`)).body.cards;
+    const page = newId();
+    expect(await omar.put(`/sessions/${sessionId}/cards/${patientId}`, { draft, saw: version }, { 'handrail-page': page })).toMatchObject({ status: 200 });
+    await vi.waitFor(() => expect(told).toContainEqual({ org: expect.any(String), from: page, topics: [`drafts/${sessionId}`] }));
+    expect(await omar.post(`/sessions/${sessionId}/writing`, { patientId }, { 'handrail-page': 'not a page’s name' })).toMatchObject({ status: 200 });
+    await vi.waitFor(() => expect(told).toContainEqual({ org: expect.any(String), topics: [`drafts/${sessionId}`] }));
   });
 
   test('the same request sent twice is done once', async () => {

@@ -7,6 +7,9 @@ import { chartNotesContract } from './chart-notes.contract.ts';
 import { removedNotesContract } from './removed-notes.contract.ts';
 import { CardDraft, KnownPerson, NeedCode, NotePolicy, WorkedOn } from './notes.types.ts';
 
+/** Told when somebody saves a draft of this session or says that they write in it: only its open pages care. */
+export const draftsOf = (sessionId: Id) => `drafts/${sessionId}`;
+
 const session = z.object({ sessionId: Id });
 const card = z.object({ sessionId: Id, patientId: Id });
 const note = z.object({ noteId: Id });

@@ -15,7 +15,9 @@ export type Db = Transaction<DB>;
 export interface Account {
   patients: Set<Id>;
   facts: Record<string, unknown>;
-  happenings: { id: Id; topic: string; ids: Record<string, unknown> }[];
+  happenings: { id: Id; topic: string; ids: Record<string, unknown>; from: string | null }[];
+  /** Which open page asks, told with what happened so that it need not read its own change again; null for other callers. */
+  from: string | null;
 }
 
 const inside = new AsyncLocalStorage<true>();
@@ -38,11 +40,11 @@ export function asOwner<R>(owner: Kysely<DB>, work: (db: Db) => Promise<R>): Pro
   return inside.run(true, () => owner.transaction().execute(work));
 }
 
-export const newAccount = (): Account => ({ patients: new Set(), facts: {}, happenings: [] });
+export const newAccount = (from: string | null = null): Account => ({ patients: new Set(), facts: {}, happenings: [], from });
 
 /** Announces that something happened: topic and ids only, told to every open browser when the transaction commits. */
 export function emit(account: Account, topic: string, ids: Record<string, unknown> = {}): void {
-  account.happenings.push({ id: newId(), topic, ids });
+  account.happenings.push({ id: newId(), topic, ids, from: account.from });
 }
 
 /** The last statement before commit: the audit entry, the events and one notification, in one round trip. */

@@ -33,6 +33,6 @@ const everyone = (): FastifyReply[] => [...listening.values()].flatMap((peers) =
 
 function tell(payload: string): void {
   if (payload === '') return everyone().forEach((reply) => reply.raw.write('event: refresh\ndata: {}\n\n'));
-  const { org, topics } = JSON.parse(payload) as { org: string; topics: string[] };
-  for (const reply of listening.get(org) ?? []) reply.raw.write(`data: ${JSON.stringify({ topics })}\n\n`);
+  const { org, ...told } = JSON.parse(payload) as { org: string; topics: string[]; from?: string };
+  for (const reply of listening.get(org) ?? []) reply.raw.write(`data: ${JSON.stringify(told)}\n\n`);
 }

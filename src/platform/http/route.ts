@@ -25,6 +25,8 @@ export interface Asking extends Surroundings {
   requestId: string;
   tokenHash: Uint8Array | null;
   idempotencyKey: string | null;
+  /** The open page that asks, by the name it gave itself; null where none did. */
+  page: string | null;
   address: string;
   device: string;
   setCookie: (token: string | null) => void;
@@ -122,7 +124,7 @@ async function enter<C extends AnyContractProcedure>(contract: C, facts: Endpoin
   if (method !== 'GET' && facts.may !== 'self' && context.engine.room() !== 'enough') throw refusal('server/disk-full');
   const replay = await replayOf(contract, entering, actor);
   if (replay?.answer !== undefined) return replay.answer as Output<C>;
-  const account = newAccount();
+  const account = newAccount(context.page);
   const output = await handle({ ...partsOf<C>(input), actor, now, today: localDateOf(now, actor.timeZone), db, asking: context, ...accounting(account) });
   if (replay) await keepAnswer(db, actor, replay, now, output);
   await finish(db, context.secrets.audit, { organizationId: actor.organizationId, accountId: actor.accountId, action: typeof facts.audits === 'string' ? facts.audits : `${method} ${path}`, request: context.requestId, now, account });

@@ -70,15 +70,21 @@ async function api(scope: FastifyInstance, around: Surroundings, router: Record<
   });
 }
 
+const pageHeader = 'handrail-page';
+/** A page names itself by a random UUID; anything else is not passed on to others. */
+const PAGE = /^[\da-f-]{36}$/;
+
 /** What the pipeline knows of a request before anyone is known. */
 export function askingOf(around: Surroundings, request: FastifyRequest, reply: FastifyReply): Asking {
   const token = request.cookies[sessionCookie];
   const key = request.headers['idempotency-key'];
+  const page = request.headers[pageHeader];
   return {
     ...around,
     requestId: request.id,
     tokenHash: token ? hashToken(token) : null,
     idempotencyKey: typeof key === 'string' ? key : null,
+    page: typeof page === 'string' && PAGE.test(page) ? page : null,
     address: request.ip,
     device: (request.headers['user-agent'] ?? '').slice(0, 200),
     setCookie: (value) => {

@@ -1,11 +1,18 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { thisPage } from './send.ts';
 import { followSession, isCovered, setSession } from './session-state.ts';
 
-type Told = { topics: string[] } | 'everything';
+/** What changed, and which open page changed it. */
+interface Change {
+  topics: string[];
+  from?: string;
+}
+type Told = Change | 'everything';
 
 /**
  * Keeps the screens current: one connection per browser, held by whichever tab has the lock, and passed on to the others.
- * Messages name topics; queries whose `meta.topics` share one are read again. After a gap everything is read again.
+ * Messages name topics; queries whose `meta.topics` share one are read again, and those whose `meta.othersTopics` do when
+ * another page made the change, because this one shows its own already. After a gap everything is read again.
  * Returns how to stop.
  */
 export function followLive(queries: QueryClient, url = '/api/live'): () => void {
@@ -67,21 +74,25 @@ function afterPause(act: () => void): void {
 function lookAgain(queries: QueryClient, told: Told): void {
   setSession({ unreachable: false });
   if (told === 'everything') all = true;
-  else told.topics.forEach((topic) => waiting.add(topic));
+  else told.topics.forEach((topic) => (told.from === thisPage ? own : waiting).add(topic));
   timer ??= setTimeout(() => flush(queries), 250);
 }
 
 const waiting = new Set<string>();
+const own = new Set<string>();
 let all = false;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 function flush(queries: QueryClient): void {
-  const [everything, topics] = [all, new Set(waiting)];
+  const [everything, others, mine] = [all, new Set(waiting), new Set(own)];
   [all, timer] = [false, undefined];
   waiting.clear();
-  void queries.invalidateQueries(everything ? {} : { predicate: ({ meta }) => touches(meta?.['topics'], topics) });
+  own.clear();
+  void queries.invalidateQueries(everything ? {} : { predicate: ({ meta }) => isTouched(meta, others, mine) });
 }
 
-/** Whether a query's topics share one with those told. */
-export const touches = (named: unknown, told: ReadonlySet<string>): boolean =>
-  Array.isArray(named) && named.some((topic) => told.has(topic as string));
+/** Whether a query must be read again: one of its topics was told, or one of its `othersTopics` by another page than this. */
+export const isTouched = (meta: Record<string, unknown> | undefined, others: ReadonlySet<string>, mine: ReadonlySet<string>): boolean =>
+  touches(meta?.['topics'], others) || touches(meta?.['topics'], mine) || touches(meta?.['othersTopics'], others);
+
+const touches = (named: unknown, told: ReadonlySet<string>): boolean => Array.isArray(named) && named.some((topic) => told.has(topic as string));

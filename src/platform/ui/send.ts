@@ -27,12 +27,16 @@ export async function send<Answer>(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'D
   return (await response.json()) as Answer;
 }
 
+/** The name of this open page, said with each of its writes: what others are told of them comes back to it too. */
+export const thisPage = crypto.randomUUID();
+
 /** A key for one intended change. */
 export const newKey = (): string => crypto.randomUUID();
 
 function withKey(request: Request, key: string): Request {
   const headers = new Headers(request.headers);
   headers.set('idempotency-key', key);
+  headers.set('handrail-page', thisPage);
   return new Request(request, { headers });
 }
 

@@ -21,7 +21,7 @@ const everySeconds = 60;
 
 /** The day: who needs a person now, what is on, who is here, what is due. Kept current while it is open. */
 export default function TodayPage() {
-  const board = useQuery(reads.board.readBoard.queryOptions({ input: boardInput, meta: { topics: ['board', 'attention', 'attendance', 'sessions', 'notes', 'people'] }, refetchInterval: everySeconds * 1000 }));
+  const board = useQuery(reads.board.readBoard.queryOptions({ input: boardInput, meta: { topics: ['board', 'attention', 'attendance', 'sessions', 'notes', 'card-begun', 'people'] }, refetchInterval: everySeconds * 1000 }));
   return board.data ? <Day board={board.data} error={board.isError ? board.error : null} onRetry={() => void board.refetch()} /> : (
     <>
       <PageHead title={say('nav.today')} />

@@ -7,7 +7,7 @@ import type { LeftWork } from '../handover.contract.ts';
 
 /** Unsigned work of people who left or are away, and who looks after it. */
 export function LeftWorkList() {
-  const { data, isPending, isError, error, refetch } = useQuery(reads.handover.readLeftWork.queryOptions({ input: {}, meta: { topics: ['handover', 'notes', 'setup'] } }));
+  const { data, isPending, isError, error, refetch } = useQuery(reads.handover.readLeftWork.queryOptions({ input: {}, meta: { topics: ['handover', 'notes', 'card-begun', 'setup'] } }));
   return (
     <section aria-labelledby="left-work">
       <div className="colhead"><h2 id="left-work">{say('handover.left')}</h2></div>

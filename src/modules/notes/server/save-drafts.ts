@@ -3,7 +3,7 @@ import { refusal } from '#kernel/refusals.ts';
 import type { Actor } from '#platform/access/actor.ts';
 import type { Db } from '#platform/db/work.ts';
 import { found, route } from '#platform/http/route.ts';
-import { notesContract, type CardText } from '../notes.contract.ts';
+import { draftsOf, notesContract, type CardText } from '../notes.contract.ts';
 import { addConfirmation, addTakeover, cardStanding, leads, looksAfter, saveCard, saveJotText, saveSharedText, sayWritingHere } from './draft.store.ts';
 import { hasNotes } from './read-session-notes.ts';
 import { authorOf, sessionOf, sharedOf } from './session-notes.store.ts';
@@ -18,7 +18,7 @@ export const saveSharedRoute = route(notesContract.saveShared, async ({ params, 
     const current = await sharedOf(db, actor.organizationId, session.id);
     throw refusal('notes/changed-meanwhile', { version: current?.version ?? 0, text: current?.text ?? '', savedBy: current?.savedBy ?? '', saw: input.saw });
   }
-  emit('notes', { sessionId: session.id });
+  emit(draftsOf(session.id));
   return { version, savedAt: now };
 });
 
@@ -31,7 +31,9 @@ export const saveCardRoute = route(notesContract.saveCard, async ({ params, inpu
     const current = await cardStanding(db, actor.organizationId, params.sessionId, params.patientId);
     throw refusal('notes/changed-meanwhile', { version: current?.version ?? 0, draft: current?.draft ?? null, saw: input.saw });
   }
-  emit('notes', { sessionId: params.sessionId });
+  emit(draftsOf(params.sessionId));
+  // Lists of what is written and unwritten change when a card is begun, not with each word.
+  if (version === 1) emit('card-begun', { sessionId: params.sessionId });
   return { version, savedAt: now, authorId: actor.staffId };
 });
 
@@ -53,7 +55,7 @@ export const saveJotRoute = route(notesContract.saveJot, async ({ params, input,
 export const sayWritingRoute = route(notesContract.sayWriting, async ({ params, input, actor, db, now, emit }) => {
   const session = found(await sessionOf(db, actor.organizationId, params.sessionId), 'session');
   await sayWritingHere(db, { organizationId: actor.organizationId, sessionId: session.id, programId: session.programId, staffId: actor.staffId, patientId: input.patientId, at: now });
-  emit('notes', { sessionId: session.id });
+  emit(draftsOf(session.id));
   return { said: true as const };
 });
 

@@ -17,7 +17,7 @@ const kinds = ['correction', 'rewrite', 'time', 'cosign', 'likeness', 'unsigned'
 
 /** Everything that waits for me, oldest first in each part; what must be mended comes first. */
 export default function QueuePage() {
-  const queue = useQuery(reads.notes.readQueue.queryOptions({ input: {}, meta: { topics: ['notes', 'sessions'] } }));
+  const queue = useQuery(reads.notes.readQueue.queryOptions({ input: {}, meta: { topics: ['notes', 'sessions', 'card-begun'] } }));
   const [open, setOpen] = useState<QueueItem | null>(null);
   const items = queue.data?.items ?? [];
   return (

@@ -2,16 +2,16 @@ import { expect, test } from 'vitest';
 import type { SessionNotes } from '../notes.contract.ts';
 import { emptyCard } from './card-state.ts';
 import { withOurs } from './overlay.ts';
-import { partOf, typed } from './part.ts';
+import { overtaken, partOf, saved, typed } from './part.ts';
 import type { Marked } from './run-book.ts';
 
 const session = { startsAt: '2026-11-19T14:00:00.000Z', endsAt: '2026-11-19T15:15:00.000Z', beganAt: null, endedAt: null, present: 0, curriculum: { points: ['a', 'b'], covered: [0] } };
-const leo = { patientId: 'leo', arrival: 'unmarked', minutes: 0, intervals: [], draft: null, jot: '', note: null };
+const leo = { patientId: 'leo', arrival: 'unmarked', minutes: 0, intervals: [], author: null, version: 0, savedAt: null, draft: null, jot: '', note: null };
 const page = { session, shared: { version: 1, text: 'We drew.', savedBy: null, savedAt: null }, cards: [leo] } as unknown as SessionNotes;
 const nothing: Marked = { marks: new Map(), points: new Map(), began: null, ended: null, refused: null };
 const typedNothing = { shared: null, cards: new Map(), jots: new Map() };
 const now = '2026-11-19T14:30:00.000Z';
-const read = { now, readAt: '2026-11-19T14:29:00.000Z' };
+const read = { now, readAt: '2026-11-19T14:29:00.000Z', me: { id: 'samuel', name: 'Samuel Adeyemi' } };
 const here = { kind: 'came' as const, intervals: [{ from: '2026-11-19T14:10:00.000Z', to: null, mode: 'in-person' as const }] };
 const said = <Value>(value: Value, answeredAt: string | null = null) => ({ value, answeredAt });
 const marking = typed(partOf<typeof here | null>({ value: null, version: 0, savedAt: null }), here);
@@ -47,4 +47,11 @@ test('a saved mark stays in sight until the page was read after it', () => {
 test('what another leader changed after our own answer is shown', () => {
   const points = (answeredAt: string) => withOurs(page, typedNothing, { ...nothing, points: new Map([[0, said(false, answeredAt)]]) }, read).session.curriculum!.covered;
   expect([points('2026-11-19T14:29:30.000Z'), points('2026-11-19T14:28:00.000Z')]).toEqual([[], [0]]);
+});
+
+test('a card saved here is begun, and its writer’s own, without reading the page again', () => {
+  const part = saved(typed(partOf({ value: emptyCard, version: 0, savedAt: null }), { ...emptyCard, response: 'typed' }), { ...emptyCard, response: 'typed' }, { version: 1, savedAt: now });
+  const card = (of: typeof part) => withOurs(page, { ...typedNothing, cards: new Map([['leo', of]]) }, nothing, read).cards[0];
+  expect(card(part)).toMatchObject({ version: 1, savedAt: now, author: { id: 'samuel' } });
+  expect(card(overtaken(part, { value: { ...emptyCard, response: 'June’s' }, version: 4, savedAt: now }))).toMatchObject({ version: 0, author: null });
 });

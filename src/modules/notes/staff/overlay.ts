@@ -1,24 +1,34 @@
 import { creditedMinutes } from '#modules/attendance/credit.rules.ts';
 import type { Presence } from '#modules/attendance/attendance.types.ts';
+import type { Id } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
-import type { SessionNotes } from '../notes.contract.ts';
+import type { CardText, SessionNotes } from '../notes.contract.ts';
 import type { Card } from './card-state.ts';
+import type { Part } from './part.ts';
 import type { Marked, Said } from './run-book.ts';
 import type { Typed } from './workbook.ts';
 
 /**
  * The page as it would be with all that is typed and marked here saved, so that Notes goes on without network.
- * `readAt`: when the page was read, by this browser's clock, as are the times of saved marks.
+ * `readAt`: when the page was read, by this browser's clock, as are the times of saved marks. `me`: whose cards are begun here.
  */
-export function withOurs(page: SessionNotes, { shared, cards, jots }: Typed, marked: Marked, { now, readAt }: { now: Instant; readAt: Instant }): SessionNotes {
+export function withOurs(page: SessionNotes, { shared, cards, jots }: Typed, marked: Marked, { now, readAt, me }: { now: Instant; readAt: Instant; me: { id: Id; name: string } }): SessionNotes {
   const session = withRun(page.session, marked, readAt);
-  const ours = page.cards.map((card) => ({ ...markedCard(card, marked, session, { now, readAt }), draft: card.note ? card.draft : (cards.get(card.patientId)?.value ?? card.draft), jot: jots.get(card.patientId) ?? card.jot }));
+  const ours = page.cards.map((card) => ({ ...markedCard(card, marked, session, { now, readAt }), ...typedCard(card, cards.get(card.patientId), me), jot: jots.get(card.patientId) ?? card.jot }));
   return {
     ...page,
     session: { ...session, present: ours.filter((card) => card.arrival === 'came').length },
-    shared: shared ? { ...page.shared, text: shared.value } : page.shared,
+    shared: shared ? { ...page.shared, text: shared.value, ...(shared.base > page.shared.version ? { version: shared.base, savedAt: shared.savedAt } : {}) } : page.shared,
     cards: ours
   };
+}
+
+/** What is typed on a card, and what its saving made of it: our own page is not read again for it. */
+function typedCard(card: Card, part: Part<CardText> | undefined, me: { id: Id; name: string }): Pick<Card, 'draft' | 'version' | 'savedAt' | 'author'> {
+  const { draft, version, savedAt, author } = card;
+  if (!part || card.note) return { draft, version, savedAt, author };
+  const isOurs = part.base > version && part.theirs === null;
+  return { draft: part.value, ...(isOurs ? { version: part.base, savedAt: part.savedAt, author: { ...me, credentials: '' } } : { version, savedAt, author }) };
 }
 
 /** Started, stopped and covered as on this page, until the page has been read with it. */

@@ -5,7 +5,7 @@ import type { Id } from '#kernel/ids.ts';
 import { instantAt } from '#kernel/time.ts';
 import { reads, useMe } from '#apps/client.ts';
 import { checkSession, type CheckedCard, type CheckedSession } from '../card-checks.rules.ts';
-import type { SessionNotes } from '../notes.contract.ts';
+import { draftsOf, type SessionNotes } from '../notes.contract.ts';
 import { stateOfCard, type CardState } from './card-state.ts';
 import { withOurs } from './overlay.ts';
 import { runBookOf } from './run-book.ts';
@@ -29,7 +29,7 @@ const words = { ordinary: ordinaryNameWords, similar: similarityWords };
 /** Reads the session's page and keeps it current. `work` is null until the first answer. */
 export function useWork(sessionId: Id) {
   const me = useMe().data!;
-  const query = useQuery(reads.notes.readSessionNotes.queryOptions({ input: { params: { sessionId } }, meta: { topics: ['notes', 'attendance', 'sessions'] }, staleTime: 5000 }));
+  const query = useQuery(reads.notes.readSessionNotes.queryOptions({ input: { params: { sessionId } }, meta: { topics: ['notes', 'attendance', 'sessions'], othersTopics: [draftsOf(sessionId)] }, staleTime: 5000 }));
   const book = workbookOf(sessionId);
   const typed = useSyncExternalStore(book.listen, book.read);
   const there = query.data;
@@ -38,7 +38,7 @@ export function useWork(sessionId: Id) {
   const marked = useSyncExternalStore(run.listen, run.read);
   const now = useServerNow();
   const readAt = instantAt(query.dataUpdatedAt);
-  const page = useMemo(() => there && withOurs(there, typed, marked, { now, readAt }), [there, typed, marked, now, readAt]);
+  const page = useMemo(() => there && withOurs(there, typed, marked, { now, readAt, me: { id: me.staffId, name: me.name } }), [there, typed, marked, now, readAt, me.staffId, me.name]);
   // The checks of a whole session take a few milliseconds; the letters come first.
   const settled = useDeferredValue(page);
   const checked = useMemo(() => settled && checkSession(settled, words), [settled]);
