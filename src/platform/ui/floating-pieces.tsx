@@ -1,6 +1,8 @@
 import { Drawer as MantineDrawer, Menu as MantineMenu, Modal } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { say } from '../i18n/say.ts';
+import { useFirstFocus } from './first-focus.ts';
 import { Icon } from './Icon.tsx';
 import type { DialogProps, MenuItem, MenuProps, MenuSection } from './floating.types.ts';
 
@@ -10,7 +12,7 @@ export const DialogPiece = ({ open, onClose, title, children, width = 480 }: Dia
   <Modal.Root opened={open} returnFocus={false} onClose={onClose} size={width} centered transitionProps={still}>
     <Modal.Overlay />
     <Modal.Content>
-      <Modal.Header component="div"><Modal.Title>{title}</Modal.Title><Modal.CloseButton aria-label={say('ui.close')} /></Modal.Header>
+      <Modal.Header component="div"><Modal.Title><Title>{title}</Title></Modal.Title><Modal.CloseButton aria-label={say('ui.close')} /></Modal.Header>
       <Modal.Body>{children}</Modal.Body>
     </Modal.Content>
   </Modal.Root>
@@ -20,11 +22,14 @@ export const DrawerPiece = ({ open, onClose, title, children, width = 560 }: Dia
   <MantineDrawer.Root opened={open} returnFocus={false} onClose={onClose} size={width} position="right" transitionProps={still}>
     <MantineDrawer.Overlay />
     <MantineDrawer.Content>
-      <MantineDrawer.Header component="div"><MantineDrawer.Title>{title}</MantineDrawer.Title><MantineDrawer.CloseButton aria-label={say('ui.close')} /></MantineDrawer.Header>
+      <MantineDrawer.Header component="div"><MantineDrawer.Title><Title>{title}</Title></MantineDrawer.Title><MantineDrawer.CloseButton aria-label={say('ui.close')} /></MantineDrawer.Header>
       <MantineDrawer.Body>{children}</MantineDrawer.Body>
     </MantineDrawer.Content>
   </MantineDrawer.Root>
 );
+
+/** The words at the top, with which the focus goes in. */
+const Title = ({ children }: { children: ReactNode }) => <span ref={useFirstFocus<HTMLSpanElement>()}>{children}</span>;
 
 export const MenuPiece = ({ button, sections }: MenuProps) => (
   <MantineMenu shadow="md" position="bottom-end" transitionProps={still} width={248} withInitialFocusPlaceholder={false} checkIcon={<Check />}>
