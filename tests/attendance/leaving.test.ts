@@ -148,3 +148,20 @@ test('the database holds a call only with somebody and a time', async () => {
   await expect(set(`call_since = now()`)).rejects.toThrow(/call_has_clock|call_has_owner/);
   await expect(set(`seen_at = now()`)).rejects.toThrow(/seen_once_said/);
 });
+
+test('starting and ending say whom they marked, so that a mark made in the same moment builds on theirs and is no second opinion', async () => {
+  const own = c.patients.slice(used, (used += 1));
+  c.at('08:30');
+  const late = await c.session({ at: '09:00', minutes: 75, patients: own });
+  c.at('08:31');
+  await visit('fay', own[0]!, { state: 'here', saw: 0 });
+  c.at('09:01');
+  const began = await c.ask('nadia', 'POST', `/sessions/${late}/start`, { at: c.now() });
+  expect(began.body.marks).toMatchObject([{ patientId: own[0], version: 1, presence: { kind: 'came' } }]);
+  const gone = { kind: 'came', intervals: [{ from: wallTime('09:01'), to: wallTime('09:30'), mode: 'in-person' }], out: 'stepped-out' };
+  c.at('09:30');
+  expect((await c.ask('nadia', 'PUT', `/sessions/${late}/attendance/${own[0]}`, { presence: gone, saw: 1 })).status).toBe(200);
+  c.at('10:15');
+  const ended = await c.ask('nadia', 'POST', `/sessions/${late}/stop`, { at: c.now(), reason: null });
+  expect(ended.body.marks).toEqual([]);
+});

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Id } from '#kernel/ids.ts';
 import { Instant, LocalDate, Minutes } from '#kernel/time.ts';
 import { breakKinds, serviceTypes, weekReasons } from '#modules/programs/policies/hours-policy.types.ts';
 
@@ -53,6 +54,10 @@ export const Presence = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('not-joining') })
 ]);
 export type Presence = z.infer<typeof Presence>;
+
+/** One patient's mark in a session as it is kept, for who goes on from it. */
+export const SessionMark = z.object({ patientId: Id, presence: Presence.nullable(), version: z.int(), minutes: Minutes });
+export type SessionMark = z.infer<typeof SessionMark>;
 
 /** One word for the roll and the board. */
 export const ArrivalState = z.enum([

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Id } from '#kernel/ids.ts';
 import { Instant, LocalDate, LocalTime, Minutes } from '#kernel/time.ts';
+import { SessionMark } from '#modules/attendance/attendance.types.ts';
 import { serviceTypes } from '#modules/programs/policies/hours-policy.types.ts';
 import { SeenAtEnd } from '#modules/safety/safety.types.ts';
 import { endpoint } from '#platform/http/endpoint.ts';
@@ -73,12 +74,12 @@ export const sessionsContract = {
   }),
   startSession: endpoint({
     method: 'POST', path: '/sessions/:sessionId/start', summary: 'Starts a session; whoever is in the building for it is marked here',
-    may: 'session.run', audits: 'session.began', params: session, input: z.object({ at: Instant }), output: z.object({ beganAt: Instant }),
+    may: 'session.run', audits: 'session.began', params: session, input: z.object({ at: Instant }), output: z.object({ beganAt: Instant, /** Whom it marked, so that who marks next builds on these. */ marks: z.array(SessionMark) }),
     refusals: ['sessions/cancelled', 'sessions/already-began', 'sessions/not-yet']
   }),
   stopSession: endpoint({
     method: 'POST', path: '/sessions/:sessionId/stop', summary: 'Ends a session, or mends when it ended, with a reason; open time in it ends with it',
-    may: 'session.run', audits: 'session.ended', params: session, input: z.object({ at: Instant, reason: z.string().trim().max(300).nullable(), /** Of those with something open on the board: who saw them. */ seen: z.array(z.object({ patientId: Id, answer: SeenAtEnd })).max(60).default([]) }), output: z.object({ endedAt: Instant }),
+    may: 'session.run', audits: 'session.ended', params: session, input: z.object({ at: Instant, reason: z.string().trim().max(300).nullable(), /** Of those with something open on the board: who saw them. */ seen: z.array(z.object({ patientId: Id, answer: SeenAtEnd })).max(60).default([]) }), output: z.object({ endedAt: Instant, marks: z.array(SessionMark) }),
     refusals: ['sessions/cancelled', 'sessions/not-begun', 'sessions/ends-before-it-began', 'sessions/reason-needed', 'sessions/not-yet', 'safety/who-saw-them', 'safety/not-on-staff']
   }),
   coverPoint: endpoint({

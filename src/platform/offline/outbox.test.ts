@@ -128,6 +128,27 @@ describe('the outbox of an open page', () => {
     expect(server.cards.get('hollis')).toEqual({ version: 1, text: 'called the line' });
   });
 
+  test('a mark made just after starting builds on the marks that the start itself made', async () => {
+    const { outbox, network, server, refused } = page();
+    outbox.learn<null, number>('begin', {
+      send: () => {
+        if (network.away) return Promise.reject(new Away(0));
+        server.cards.set('hollis', { version: 1, text: 'here, from the arrival' });
+        return Promise.resolve(1);
+      },
+      versionOf: () => null, answered: (_lane, version) => outbox.buildOn('card', 'hollis', version), refused: () => undefined
+    });
+    network.away = true;
+    outbox.put('begin', 'group', null, 0);
+    outbox.put('card', 'hollis', { text: 'late' }, 0);
+    await quiet();
+    network.away = false;
+    outbox.wake();
+    await outbox.settled();
+    expect(refused).not.toHaveBeenCalled();
+    expect(server.cards.get('hollis')).toEqual({ version: 2, text: 'late' });
+  });
+
   test('nothing leaves a locked session', async () => {
     const { outbox, network, server, tryAgain } = page();
     network.locked = true;

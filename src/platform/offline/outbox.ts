@@ -1,5 +1,5 @@
 import type { Keep } from './keep.ts';
-import { answered, nextToSend, passes, pauseAfter, put, refusedLane, tried, waitingLanes, type Change, type Queue } from './queue.rules.ts';
+import { answered, builtOn, nextToSend, passes, pauseAfter, put, refusedLane, tried, waitingLanes, type Change, type Queue } from './queue.rules.ts';
 import type { Seal } from './sealed.ts';
 
 /** A "no" as the outbox needs to know it; 0 when no answer came. */
@@ -32,6 +32,8 @@ export interface OutboxParts {
 export interface Outbox {
   learn: <Body, Answer>(kind: string, sender: Sender<Body, Answer>) => void;
   put: (kind: string, lane: string, body: unknown, saw: number) => void;
+  /** Another change of ours made this version: what waits in the lane builds on it. */
+  buildOn: (kind: string, lane: string, version: number) => void;
   /** Tries at once, for example when the network is back. */
   wake: () => void;
   /** Resolves when all that was put has been answered or refused; true when nothing waits for a network. */
@@ -114,6 +116,10 @@ export function openOutbox(parts: OutboxParts): Outbox {
       // A card and a mark of one person are two things, whatever their senders call them.
       const change = { id: parts.newKey(), lane: `${kind} ${lane}`, kind, saw, tried: false };
       sealed = sealed.then(() => take(change, body));
+    },
+    buildOn: (kind, lane, version) => {
+      made.set(`${kind} ${lane}`, version);
+      set(builtOn(queue, `${kind} ${lane}`, version));
     },
     wake: () => {
       tries = 0;

@@ -30,10 +30,13 @@ export const tried = (queue: Queue, id: string): Queue => queue.map((one) => (on
 /** The change is done: it leaves, and what waits behind it in its lane builds on the version it made. */
 export function answered(queue: Queue, id: string, version: number | null): Queue {
   const done = queue.find((one) => one.id === id);
-  return queue
-    .filter((one) => one.id !== id)
-    .map((one) => (done && version !== null && one.lane === done.lane && !one.tried ? { ...one, saw: version } : one));
+  const left = queue.filter((one) => one.id !== id);
+  return done && version !== null ? builtOn(left, done.lane, version) : left;
 }
+
+/** What waits in a lane builds on this version, which we made ourselves. A tried change may have arrived and keeps what it saw. */
+export const builtOn = (queue: Queue, lane: string, version: number): Queue =>
+  queue.map((one) => (one.lane === lane && !one.tried ? { ...one, saw: version } : one));
 
 /** The change was refused for good: all that waits in its lane builds on it and leaves with it. */
 export const refusedLane = (queue: Queue, lane: string): Queue => queue.filter((one) => one.lane !== lane);

@@ -123,7 +123,8 @@ function openRun(sessionId: Id) {
         const theirs = refusal === 'attendance/changed-meanwhile' ? presenceIn(facts) : null;
         setMark(patientId, theirs ? overtaken(part, { ...theirs, savedAt: null }) : refusedPart(part, { refusal, facts }));
       },
-      answered: (what: string) => {
+      answered: (what: string, marks: readonly Stored[]) => {
+        now = { ...now, marks: withFollowing(sessionId, now.marks, marks) };
         const done = <Value>(said: Said<Value> | null | undefined) => said && { ...said, answeredAt: new Date().toISOString() };
         const place = Number(what.slice(6));
         const point = what.startsWith('point:') ? done(now.points.get(place)) : null;
@@ -147,14 +148,27 @@ outbox.learn<MarkBody, { version: number; presence: Presence | null }>('attendan
   refused: (lane, error) => books.get(split(lane)[0])?.heard.refusedMark(split(lane)[1], error)
 });
 
-function learnPlain(kind: string, send: (sessionId: Id, body: never, key: string) => Promise<unknown>): void {
+/** Marks that followed from starting or ending here. What was marked meanwhile builds on them: nobody else marked. */
+function withFollowing(sessionId: Id, marks: Marked['marks'], following: readonly Stored[]): Marked['marks'] {
+  const savedAt = new Date().toISOString();
+  const next = new Map(marks);
+  for (const { patientId, presence, version } of following) {
+    const mine = marks.get(patientId);
+    next.set(patientId, mine?.dirty ? { ...mine, base: version } : partOf({ value: presence, version, savedAt }));
+    outbox.buildOn('attendance.mark', `${sessionId}/${patientId}`, version);
+  }
+  return next;
+}
+
+function learnPlain(kind: string, send: (sessionId: Id, body: never, key: string) => Promise<unknown>, marksOf: (answer: never) => readonly Stored[] = () => []): void {
   outbox.learn<never, unknown>(kind, {
     send: (body, _saw, key, lane) => send(split(lane)[0], body, key),
     versionOf: () => null,
-    answered: (lane) => books.get(split(lane)[0])?.heard.answered(split(lane)[1]),
+    answered: (lane, answer) => books.get(split(lane)[0])?.heard.answered(split(lane)[1], marksOf(answer as never)),
     refused: (lane, error) => books.get(split(lane)[0])?.heard.refused(split(lane)[1], error)
   });
 }
 learnPlain('sessions.cover', pointCovered);
-learnPlain('sessions.begin', sessionBegan);
-learnPlain('sessions.end', sessionEnded);
+const following = ({ marks }: { marks: readonly Stored[] }) => marks;
+learnPlain('sessions.begin', sessionBegan, following);
+learnPlain('sessions.end', sessionEnded, following);

@@ -2,6 +2,7 @@ import { refusal } from '#kernel/refusals.ts';
 import type { Id } from '#kernel/ids.ts';
 import { minutesBetween, ms } from '#kernel/time.ts';
 import type { Instant } from '#kernel/time.ts';
+import type { SessionMark } from '#modules/attendance/attendance.types.ts';
 import { closeSession, inBuildingFor, markGone, openForArrivals } from '#modules/attendance/server/index.ts';
 import type { SeenAtEnd } from '#modules/safety/safety.types.ts';
 import { answerWhoSaw } from '#modules/safety/server/index.ts';
@@ -10,6 +11,8 @@ import type { Db } from '#platform/db/work.ts';
 import { found, route } from '#platform/http/route.ts';
 import { sessionsContract } from '../sessions.contract.ts';
 import { lockSession, setBegan, setCovered, setEnded } from './sessions.store.ts';
+
+type Kept = SessionMark & { readonly sessionId: Id };
 
 /** Minutes before the planned start from which a session may begin. */
 const earliest = 30;
@@ -28,7 +31,7 @@ export const startSessionRoute = route(sessionsContract.startSession, async ({ p
   emit('sessions', { sessionId: session.id });
   emit('attendance', { sessionId: session.id });
   emit('board');
-  return { beganAt: at };
+  return { beganAt: at, marks: marksIn(session.id, marks) };
 });
 
 /** The leader ends it; an end that was said before is mended with a reason. Open time of everybody ends then too. */
@@ -50,8 +53,10 @@ export const stopSessionRoute = route(sessionsContract.stopSession, async ({ par
   emit('attendance', { sessionId: session.id });
   emit('notes', { sessionId: session.id });
   emit('board');
-  return { endedAt: input.at };
+  return { endedAt: input.at, marks: marksIn(session.id, marks) };
 });
+
+const marksIn = (id: Id, marks: readonly Kept[]): SessionMark[] => marks.filter(({ sessionId }) => sessionId === id).map(({ patientId, presence, version, minutes }) => ({ patientId, presence, version, minutes }));
 
 /** Asks who saw those in the building who have something open on the board. Answers who is gone without having been seen. */
 async function answerFor(db: Db, actor: Actor, sessionId: Id, seen: readonly { patientId: Id; answer: SeenAtEnd }[], now: Instant): Promise<Id[]> {
