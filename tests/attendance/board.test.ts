@@ -104,3 +104,16 @@ test('nobody but staff who work with patients sees the board', async () => {
   await sql`insert into people.staff_role (organization_id, staff_id, role) values (${clinic.org}, ${clinic.staff.omar}, 'admin')`.execute(clinic.engine.owner);
   expect((await clinic.ask('omar', 'GET', '/board')).status).toBe(403);
 });
+
+test('a session that is over tells apart that nobody took attendance, that some are not marked, and that nobody came', async () => {
+  const two = [await clinic.admit('Pilar Ionescu'), await clinic.admit('Quentin Asare')];
+  clinic.at('14:00');
+  const session = await clinic.session({ at: '14:00', minutes: 30, title: 'Workshop', type: 'workshop', patients: two });
+  clinic.at('14:40');
+  const seen = async () => (await board()).sessions.find(({ id }: { id: Id }) => id === session);
+  expect(await seen()).toMatchObject({ status: 'done', expected: 2, came: 0, unmarked: 2 });
+  await clinic.ask('nadia', 'PUT', `/sessions/${session}/attendance/${two[0]}`, { presence: { kind: 'absent', causedBy: 'patient' }, saw: 0 });
+  expect(await seen()).toMatchObject({ came: 0, unmarked: 1 });
+  await clinic.ask('nadia', 'PUT', `/sessions/${session}/attendance/${two[1]}`, { presence: { kind: 'absent', causedBy: 'patient' }, saw: 0 });
+  expect(await seen()).toMatchObject({ came: 0, unmarked: 0 });
+});

@@ -22,11 +22,12 @@ export const BoardSession = z.object({
   /** What else is planned in its room at the same time, by mistake; both boards say it. */
   roomShared: z.object({ title: z.string(), program: z.string() }).nullable(),
   leaders: z.array(z.object({ id: Id, name: z.string(), part: z.enum(['leader', 'co-leader']), isSubstitute: z.boolean() })),
-  /** On its list; in it now; came to it at all; in the building and not marked in it yet. */
+  /** On its list; in it now; came to it at all; in the building and not marked in it yet; not marked in it at all. */
   expected: z.int(),
   here: z.int(),
   came: z.int(),
   waiting: z.int(),
+  unmarked: z.int(),
   charting: Charting.nullable()
 });
 export type BoardSession = z.infer<typeof BoardSession>;

@@ -86,6 +86,7 @@ export interface BoardSessionRow {
   here: number | null;
   came: number | null;
   waiting: number | null;
+  unmarked: number | null;
   signed: number | null;
   cards: number | null;
 }
@@ -107,7 +108,7 @@ export async function boardSessions(db: Db, { organizationId, programs, day, now
       select s.* from sessions.session s where s.organization_id = ${organizationId} and s.program_id = any(${[...programs]}::uuid[]) and (s.service_date = ${day} ${fromYesterday})),
     counts as (
       select t.session_id, count(*)::int as expected, count(*) filter (where a.is_open or (a.kind = 'came' and a.out_kind is null))::int as here, count(*) filter (where a.kind = 'came')::int as came,
-             count(*) filter (where coalesce(a.kind, 'unmarked') = 'unmarked' and v.state = 'here')::int as waiting
+             count(*) filter (where coalesce(a.kind, 'unmarked') = 'unmarked' and v.state = 'here')::int as waiting, count(*) filter (where coalesce(a.kind, 'unmarked') = 'unmarked')::int as unmarked
         from met m join sessions.seat t on t.organization_id = m.organization_id and t.session_id = m.id and t.removed_at is null
         left join attendance.attendance a on a.organization_id = t.organization_id and a.session_id = t.session_id and a.patient_id = t.patient_id
         left join attendance.visit v on v.organization_id = t.organization_id and v.patient_id = t.patient_id and v.service_date = m.service_date
@@ -123,7 +124,7 @@ export async function boardSessions(db: Db, { organizationId, programs, day, now
       select f.session_id, jsonb_agg(jsonb_build_object('id', f.staff_id, 'name', ${nameOf('p')}, 'part', f.part, 'isSubstitute', f.is_substitute) order by f.part desc, f.staff_id) as people
         from met m join sessions.session_staff f on f.organization_id = m.organization_id and f.session_id = m.id and f.removed_at is null join people.person p on p.organization_id = f.organization_id and p.id = f.staff_id group by f.session_id)
     select s.id, s.program_id, s.title, s.service_type, s.service_date, s.time_zone, s.starts_at, s.ends_at, s.began_at, s.ended_at, s.state, r.name as room, s.room_id is null and s.join_link is not null as by_video, w.other as room_shared,
-           l.people as leaders, c.expected, c.here, c.came, c.waiting, n.n as signed, k.n as cards
+           l.people as leaders, c.expected, c.here, c.came, c.waiting, c.unmarked, n.n as signed, k.n as cards
       from met s
       left join programs.room r on r.organization_id = s.organization_id and r.id = s.room_id
       left join counts c on c.session_id = s.id left join signed n on n.session_id = s.id left join cards k on k.session_id = s.id left join leaders l on l.session_id = s.id left join twice w on w.session_id = s.id

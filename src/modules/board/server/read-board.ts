@@ -45,7 +45,7 @@ function sessionOf(row: BoardSessionRow, actor: Actor, now: number): BoardSessio
   const { id, programId, title, serviceType, serviceDate, startsAt, endsAt, beganAt, endedAt, room, byVideo, roomShared } = row;
   return {
     id, programId, title, serviceType, serviceDate, startsAt, endsAt: endedAt ?? endsAt, status: statusOf(row, now), beganAt, room, byVideo, roomShared,
-    leaders: row.leaders ?? [], expected: row.expected ?? 0, here: row.here ?? 0, came: row.came ?? 0, waiting: row.waiting ?? 0, charting: chartingOf(row, actor, now)
+    leaders: row.leaders ?? [], expected: row.expected ?? 0, here: row.here ?? 0, came: row.came ?? 0, waiting: row.waiting ?? 0, unmarked: row.unmarked ?? 0, charting: chartingOf(row, actor, now)
   };
 }
 

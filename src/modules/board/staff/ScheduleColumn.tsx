@@ -35,7 +35,7 @@ function Slot({ session, board, me, showing, mayOpen }: { session: BoardSession;
   const title = titleOf(session, board.people, showing);
   const time = clockOf(session.startsAt, board.timeZone);
   const place = session.byVideo ? say('board.slot.video') : session.room;
-  const step = session.status === 'done' && session.charting ? 'notes' : 'run';
+  const step = session.status === 'done' && session.charting && !isNotTaken(session) ? 'notes' : 'run';
   return (
     <li className={session.status === 'done' || session.status === 'cancelled' ? 'slot past' : 'slot'}>
       <time dateTime={session.startsAt}>{time}</time>
@@ -48,19 +48,37 @@ function Slot({ session, board, me, showing, mayOpen }: { session: BoardSession;
 }
 
 /** How many: expected before, here while it runs, came after. For one person alone the state says it. */
-function countOf({ status, expected, here, came }: BoardSession): string {
+function countOf(session: BoardSession): string {
+  const { status, expected, here, came } = session;
   if (status === 'cancelled' || expected <= 1) return '';
-  if (status === 'planned') return say('board.slot.expected', { n: expected });
+  if (status === 'planned' || isNotTaken(session)) return say('board.slot.expected', { n: expected });
   return say(status === 'running' ? 'board.slot.here' : 'board.slot.came', { n: status === 'done' ? came : here, of: expected });
 }
 
+/** It is over and nobody said who came: that is not the same as that nobody came. */
+const isNotTaken = ({ status, unmarked, expected }: BoardSession): boolean => status === 'done' && expected > 0 && unmarked === expected;
+
 function Standing({ session }: { session: BoardSession }) {
-  const { status, charting, waiting, expected } = session;
+  const { status, waiting, expected, beganAt, here } = session;
   if (status === 'cancelled') return <State mark="dash" tone="soft">{say('board.slot.cancelled')}</State>;
   if (status === 'planned') return expected === 1 && waiting === 1 ? say('board.slot.waiting-one') : say('board.slot.not-started');
+  if (status === 'running' && beganAt === null && here === 0 && waiting === 0) return <State mark="open" tone="caution">{say('board.slot.not-begun')}</State>;
   if (status === 'running') return waiting > 0 && expected > 1 ? <State mark="open" tone="caution">{say('board.slot.waiting', { n: waiting })}</State> : <State mark="running">{say('board.slot.running')}</State>;
-  if (!charting) return say('board.slot.done');
-  if (charting.state === 'done' || charting.of === 0) return <State mark={charting.of === 0 ? 'dash' : 'check'}>{say('board.chart.done', { n: charting.of })}</State>;
+  return <Ended session={session} />;
+}
+
+/** Of a session that is over: whether somebody took attendance, and how far its notes are. */
+function Ended({ session }: { session: BoardSession }) {
+  const { charting, expected, came, unmarked } = session;
+  if (expected === 0) return <State mark="dash">{say('board.slot.nobody-listed')}</State>;
+  if (isNotTaken(session)) return <State mark="open" tone="caution">{say('board.slot.not-taken')}</State>;
+  if (came === 0 && unmarked === 0) return <State mark="dash">{say('board.slot.nobody-came')}</State>;
+  return <>{unmarked > 0 && <><State mark="open" tone="caution">{say('board.slot.not-marked', { n: unmarked })}</State> </>}{charting ? <Charted charting={charting} /> : say('board.slot.done')}</>;
+}
+
+function Charted({ charting }: { charting: NonNullable<BoardSession['charting']> }) {
+  if (charting.of === 0) return null;
+  if (charting.state === 'done') return <State mark="check">{say('board.chart.done', { n: charting.of })}</State>;
   if (charting.state === 'begun') return <State mark="open" tone="caution">{say('board.chart.signed', { n: charting.signed, of: charting.of })}</State>;
   return <State mark="open" tone="caution">{say(charting.of === 1 ? 'board.chart.not-started-one' : 'board.chart.not-started')}</State>;
 }
