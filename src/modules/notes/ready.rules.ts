@@ -35,6 +35,11 @@ export function needsOf(card: CardFields, checks: CardChecks, policy: NotePolicy
 const saysRisk = ({ risk }: CardFields): boolean =>
   risk !== null && (risk.kind === 'nothing-of-concern' || risk.text.trim() !== '');
 
+/** When the session was over: as the leader stopped it, else its planned end once that has passed; null before. */
+export function endOf(session: { readonly endedAt: Instant | null; readonly endsAt: Instant }, now: Instant): Instant | null {
+  return session.endedAt ?? (ms(session.endsAt) <= ms(now) ? session.endsAt : null);
+}
+
 /** The needs that stop a signature. A text too close to another may be signed, and then a supervisor reads it. */
 export const stoppingNeeds = (needs: readonly NeedCode[]): NeedCode[] => needs.filter((need) => need !== 'too-close');
 

@@ -9,12 +9,12 @@ import { found, route } from '#platform/http/route.ts';
 import { checkSession } from '../card-checks.rules.ts';
 import { NoteContent, contentOf } from '../note-content.rules.ts';
 import { notesContract, type CardText, type SessionNotes } from '../notes.contract.ts';
-import { stoppingNeeds } from '../ready.rules.ts';
+import { endOf, stoppingNeeds } from '../ready.rules.ts';
 import { looksAfter, leads } from './draft.store.ts';
 import { sessionNotes } from './read-session-notes.ts';
 import { sealed, stateOf } from './sign.ts';
 import { sessionOf, type SessionRow } from './session-notes.store.ts';
-import { sessionFacts, endOf, signerOf } from './signing-facts.ts';
+import { sessionFacts, signerOf } from './signing-facts.ts';
 import { addEvent, addVersion, moveToVersion, noteOf, notesOfSession, versionsOf } from './signing.store.ts';
 
 type NoteRow = NonNullable<Awaited<ReturnType<typeof noteOf>>>;

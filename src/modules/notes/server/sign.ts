@@ -10,10 +10,10 @@ import { checkSession, type CheckedCard } from '../card-checks.rules.ts';
 import { canonicalText, contentOf, type NoteContent, type SessionFacts } from '../note-content.rules.ts';
 import { needsReview } from '../note-routing.rules.ts';
 import { notesContract, type SessionNotes } from '../notes.contract.ts';
-import { whyNotSign } from '../ready.rules.ts';
+import { endOf, whyNotSign } from '../ready.rules.ts';
 import { hasNotes, sessionNotes } from './read-session-notes.ts';
 import { sessionOf } from './session-notes.store.ts';
-import { endOf, sessionFacts, signerOf, type Signer } from './signing-facts.ts';
+import { sessionFacts, signerOf, type Signer } from './signing-facts.ts';
 import { addSigned, takeoversOf, type SignedNote } from './signing.store.ts';
 
 type Card = SessionNotes['cards'][number];

@@ -8,11 +8,6 @@ import type { AuthorStanding, NotePolicy } from '../notes.types.ts';
 import { authorOf, type SessionRow } from './session-notes.store.ts';
 import { supervisionOf } from './signing.store.ts';
 
-/** When the session was over: as the leader stopped it, else its planned end once that has passed; null before. */
-export function endOf(session: Pick<SessionNotes['session'], 'endedAt' | 'endsAt'>, now: Instant): Instant | null {
-  return session.endedAt ?? (session.endsAt <= now ? session.endsAt : null);
-}
-
 /** The session as a signed note keeps it. */
 export function sessionFacts(page: SessionNotes, row: SessionRow, endedAt: Instant): SessionFacts {
   const { session } = page;

@@ -1,7 +1,7 @@
-import { localTimeOf } from '#kernel/time.ts';
+import { localTimeOf, type Instant } from '#kernel/time.ts';
 import { sayGuests } from '#modules/sessions/staff/guest-words.ts';
 import { say } from '#platform/i18n/say.ts';
-import { sayDay, sayRange } from '#platform/i18n/times.ts';
+import { sayDay, sayRange, sayTime } from '#platform/i18n/times.ts';
 import { DataList } from '#platform/ui/index.ts';
 import { labelOf, type NoteView } from './note-view.ts';
 import { calledName } from './session-words.ts';
@@ -26,7 +26,7 @@ function Session({ view }: { view: NoteView }) {
       <DataList wide facts={[
         [say('notes.paper.session'), say('notes.paper.group-of', { title: [view.title, view.unit].filter(Boolean).join(': '), n: view.present })],
         [say('notes.paper.guests'), view.guests.length > 0 ? sayGuests(view.guests) : null],
-        [say('notes.paper.when'), `${sayDay(view.serviceDate, 'full')}, ${sayRange(localTimeOf(view.startedAt, zone), localTimeOf(view.endedAt, zone))}`],
+        [say('notes.paper.when'), `${sayDay(view.serviceDate, 'full')}, ${sayFromTo(view.startedAt, view.endedAt, zone, 'notes.paper.goes-on')}`],
         [say('notes.paper.attended'), sayAttended(view)],
         [say('notes.paper.leaders'), <ul key="leaders">{view.leaders.map(({ name, credentials }) => <li key={name}>{[name, credentials].filter(Boolean).join(', ')}</li>)}</ul>],
         [say('notes.paper.objective'), view.objective],
@@ -37,8 +37,12 @@ function Session({ view }: { view: NoteView }) {
   );
 }
 
-function sayAttended({ intervals, minutes, timeZone, endedAt }: NoteView): string {
-  const times = intervals.map(({ from, to, mode }) => `${sayRange(localTimeOf(from, timeZone), localTimeOf(to ?? endedAt, timeZone))}${mode === 'video' ? `, ${say('notes.presence.video')}` : ''}`);
+/** From when to when; without an end, that there is none yet. */
+const sayFromTo = (from: Instant, to: Instant | null, zone: string, open: string): string =>
+  to === null ? say(open, { time: sayTime(from, zone) }) : sayRange(localTimeOf(from, zone), localTimeOf(to, zone));
+
+function sayAttended({ intervals, minutes, timeZone }: NoteView): string {
+  const times = intervals.map(({ from, to, mode }) => `${sayFromTo(from, to, timeZone, 'notes.paper.still-here')}${mode === 'video' ? `, ${say('notes.presence.video')}` : ''}`);
   return [say('notes.minutes', { n: minutes }), ...times].join('; ');
 }
 

@@ -7,13 +7,16 @@ import { keysFor, type CardAction } from './card-keys.ts';
 import { openable, startOf, stepFrom, type Card } from './card-state.ts';
 import { OpenCard } from './OpenCard.tsx';
 import { PeopleList } from './PeopleList.tsx';
+import { sayNobody } from './session-words.ts';
 import { SharedPart } from './SharedPart.tsx';
+import { useServerNow } from './use-server-now.ts';
 import { useWide } from './use-wide.ts';
 import type { Work } from './use-work.ts';
 
 /** Charting: the shared part, each person, and the open card. */
 export function NotesStep({ work, chosen, onChoose }: { work: Work; chosen: Id | null; onChoose: (patientId: Id) => void }) {
   const wide = useWide();
+  const now = useServerNow();
   const { cards } = work.page;
   const people = openable(cards);
   // Chosen once: a card that becomes ready while somebody writes it must stay open.
@@ -38,7 +41,7 @@ export function NotesStep({ work, chosen, onChoose }: { work: Work; chosen: Id |
     <div className="work">
       <SharedPart work={work} />
       <PeopleList work={work} current={current?.patientId ?? null} onOpen={choose} card={wide ? undefined : card} />
-      {wide && (card ?? <section className="card"><div className="pad"><EmptyState action={<A to={`/sessions/${work.page.session.id}/run`}>{say('notes.to-run')}</A>}>{say('notes.nobody-came')}</EmptyState></div></section>)}
+      {wide && (card ?? <section className="card"><div className="pad"><EmptyState action={<A to={`/sessions/${work.page.session.id}/run`}>{say('notes.to-run')}</A>}>{sayNobody(work.page, now)}</EmptyState></div></section>)}
     </div>
   );
 }

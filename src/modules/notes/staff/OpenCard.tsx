@@ -10,6 +10,7 @@ import { changesOfCard, viewOfDraft } from './note-view.ts';
 import { sayFirstNeeds, sayPerson, sayPresence } from './session-words.ts';
 import { SignedNote } from './SignedNote.tsx';
 import { TakeOver } from './TakeOver.tsx';
+import { useServerNow } from './use-server-now.ts';
 import { useSayWriting } from './use-say-writing.ts';
 import type { Work } from './use-work.ts';
 
@@ -79,6 +80,7 @@ const NotSaved = ({ refusal }: { refusal: string }) => <Notice alert title={say(
 /** Somebody else's card: to read, and to take over on record. What was typed here before it changed hands is not lost. */
 function Elsewhere({ work, card, author }: { work: Work; card: Card; author: string }) {
   const [taking, setTaking] = useState(false);
+  const now = useServerNow();
   const part = work.typed.cards.get(card.patientId);
   const theirs = part?.notSaved ? null : card.draft;
   return (
@@ -95,7 +97,7 @@ function Elsewhere({ work, card, author }: { work: Work; card: Card; author: str
           <div className="acts"><Button onClick={() => work.book.forget(card.patientId)}>{say('notes.let-go')}</Button></div>
         </Notice>
       )}
-      {theirs && <NotePaper view={viewOfDraft(work.page, card, theirs)} ownOnly />}
+      {theirs && <NotePaper view={viewOfDraft(work.page, card, theirs, now)} ownOnly />}
       {taking && <TakeOver sessionId={work.page.session.id} patientId={card.patientId} patient={card.name} author={author} saw={card.version} attest={!work.leads} onClose={() => setTaking(false)} />}
     </div>
   );

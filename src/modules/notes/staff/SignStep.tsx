@@ -8,7 +8,7 @@ import { openable, startOf, stepFrom, type Card } from './card-state.ts';
 import { NotePaper } from './NotePaper.tsx';
 import { viewOfDraft } from './note-view.ts';
 import { PeopleList } from './PeopleList.tsx';
-import { sayNeeds } from './session-words.ts';
+import { sayNeeds, sayNobody } from './session-words.ts';
 import { readyToSign, whyNotSignNow } from './sign-list.ts';
 import { SignDialog } from './SignDialog.tsx';
 import { SignedNote } from './SignedNote.tsx';
@@ -20,6 +20,7 @@ import type { Work } from './use-work.ts';
 export function SignStep({ work, chosen, onChoose }: { work: Work; chosen: Id | null; onChoose: (patientId: Id) => void }) {
   const wide = useWide();
   const [signing, setSigning] = useState(false);
+  const now = useServerNow();
   const people = openable(work.page.cards);
   const current = people.find((card) => card.patientId === chosen) ?? (wide ? people[0] : undefined);
   const step = (by: 1 | -1) => {
@@ -27,7 +28,7 @@ export function SignStep({ work, chosen, onChoose }: { work: Work; chosen: Id | 
     if (next) onChoose(next);
   };
   useHotkeys({ j: () => step(1), k: () => step(-1) });
-  if (people.length === 0) return <div className="body tabbed"><EmptyState>{say(work.page.cards.every((card) => card.arrival === 'absent') ? 'notes.sign.none' : 'notes.nobody-came')}</EmptyState></div>;
+  if (people.length === 0) return <div className="body tabbed"><EmptyState>{sayNobody(work.page, now)}</EmptyState></div>;
   const paper = current && <Paper work={work} card={current} />;
   return (
     <div className="signing">
@@ -43,12 +44,13 @@ export function SignStep({ work, chosen, onChoose }: { work: Work; chosen: Id | 
 
 /** One page for one person: shared part and their part, with what was checked. */
 function Paper({ work, card }: { work: Work; card: Card }) {
+  const now = useServerNow();
   const signed = card.note !== null;
   return (
     <section className="card" aria-labelledby="card">
       <div className="ch"><h2 id="card">{card.name}</h2><span className="small soft">{say(signed ? 'notes.sign.signed-as' : 'notes.sign.preview')}</span></div>
       <div className="rows" key={card.patientId} role="group" aria-labelledby="card" tabIndex={0}>
-        {card.note ? <SignedNote noteId={card.note.id} /> : <div className="signed"><Checks work={work} card={card} /><NotePaper view={viewOfDraft(work.page, card, card.draft ?? startOf(card))} /></div>}
+        {card.note ? <SignedNote noteId={card.note.id} /> : <div className="signed"><Checks work={work} card={card} /><NotePaper view={viewOfDraft(work.page, card, card.draft ?? startOf(card), now)} /></div>}
       </div>
     </section>
   );

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { emptyCard } from './card-state.ts';
-import { changesOfCard, changesOfNote, labelOf, tagsFor, type NoteView } from './note-view.ts';
+import type { SessionNotes } from '../notes.contract.ts';
+import { emptyCard, type Card } from './card-state.ts';
+import { changesOfCard, changesOfNote, labelOf, tagsFor, viewOfDraft, type NoteView } from './note-view.ts';
 
 test('a tag of a former list is still read', () => expect([labelOf('helped-a-peer'), labelOf('old-tag')]).toEqual(['Helped a peer', 'old tag']));
 
@@ -19,4 +20,11 @@ test('a corrected attendance shows as a change of minutes', () => {
   const { workedOn: _, ...own } = emptyCard;
   const view = { minutes: 75, narrative: 'We drew an urge.', own, workedOn: [] } as unknown as NoteView;
   expect(changesOfNote(view, { ...view, minutes: 65 })).toEqual([['minutes', '75', '65']]);
+});
+
+test('a preview of a session that goes on promises no end, as the end is not known', () => {
+  const session = { title: 'Goals', serviceDate: '2026-11-24', timeZone: 'America/New_York', startsAt: '2026-11-24T14:00:00.000Z', endsAt: '2026-11-24T15:15:00.000Z', beganAt: null, endedAt: null, curriculum: null, leaders: [], guests: [] };
+  const page = { session, shared: { text: '' } } as unknown as SessionNotes;
+  const endAt = (now: string, endedAt: string | null = null) => viewOfDraft({ ...page, session: { ...page.session, endedAt } }, { intervals: [] } as unknown as Card, emptyCard, now).endedAt;
+  expect([endAt('2026-11-24T15:05:00.000Z'), endAt('2026-11-24T15:15:00.000Z'), endAt('2026-11-24T15:20:00.000Z', '2026-11-24T15:10:00.000Z')]).toEqual([null, session.endsAt, '2026-11-24T15:10:00.000Z']);
 });

@@ -3,6 +3,7 @@ import type { Instant, Minutes } from '#kernel/time.ts';
 import type { GuestFact } from '#modules/sessions/guests.rules.ts';
 import type { NoteContent } from '../note-content.rules.ts';
 import type { CardText, SessionNotes } from '../notes.contract.ts';
+import { endOf } from '../ready.rules.ts';
 import type { Card } from './card-state.ts';
 
 /** One note as a page to read: before signing made from the card, afterwards from the signed content. */
@@ -12,7 +13,8 @@ export interface NoteView {
   readonly serviceDate: string;
   readonly timeZone: string;
   readonly startedAt: Instant;
-  readonly endedAt: Instant;
+  /** Null while the session goes on. */
+  readonly endedAt: Instant | null;
   readonly minutes: Minutes;
   readonly intervals: readonly { from: Instant; to: Instant | null; mode: 'in-person' | 'video' }[];
   readonly room: string | null;
@@ -28,14 +30,14 @@ export interface NoteView {
   readonly workedOn: readonly { text: string }[];
 }
 
-/** The note that signing would make of this card now. */
-export function viewOfDraft({ session, shared }: SessionNotes, card: Card, draft: CardText): NoteView {
+/** The note that signing would make of this card now; of what still goes on it says no end. */
+export function viewOfDraft({ session, shared }: SessionNotes, card: Card, draft: CardText, now: Instant): NoteView {
   const { curriculum } = session;
   const points = curriculum?.points ?? [];
   const { workedOn, ...own } = draft;
   return {
     patient: card.name, title: session.title, serviceDate: session.serviceDate, timeZone: session.timeZone,
-    startedAt: session.beganAt ?? session.startsAt, endedAt: session.endedAt ?? session.endsAt,
+    startedAt: session.beganAt ?? session.startsAt, endedAt: endOf(session, now),
     minutes: card.minutes, intervals: card.intervals, room: session.room, leaders: session.leaders, present: session.present, guests: session.guests,
     unit: curriculum?.title ?? null, objective: curriculum?.objective ?? null,
     covered: points.filter((_, at) => curriculum?.covered.includes(at)), notCovered: points.filter((_, at) => !curriculum?.covered.includes(at)),

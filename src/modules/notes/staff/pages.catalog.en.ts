@@ -87,6 +87,7 @@ export const words = {
   'notes.needs.more': '{first} and {n} more',
   'notes.change-response': 'Needs: change the response',
   'notes.nobody': 'Nobody is on the list of this session.',
+  'notes.not-taken': 'Nobody took attendance. Mark people on the Run step; their cards open here.',
   'notes.nobody-came': 'Nobody is marked as here yet. Mark people on the Run step; their cards open here.',
   'notes.to-run': 'Go to Run',
   'notes.share-out': 'Give cards to a co-leader',
@@ -271,6 +272,8 @@ export const words = {
 
   'notes.paper.session': 'Session',
   'notes.paper.when': 'When',
+  'notes.paper.goes-on': 'since {time}, not ended yet',
+  'notes.paper.still-here': 'since {time}, still here',
   'notes.paper.attended': 'Attended',
   'notes.paper.leaders': 'Leaders',
   'notes.paper.objective': 'Objective',

@@ -3,6 +3,7 @@ import { say } from '#platform/i18n/say.ts';
 import { sayDay, sayRange, sayTime } from '#platform/i18n/times.ts';
 import type { SessionNotes } from '../notes.contract.ts';
 import type { NeedCode } from '../notes.types.ts';
+import { endOf } from '../ready.rules.ts';
 import type { Card } from './card-state.ts';
 
 type Session = SessionNotes['session'];
@@ -59,6 +60,13 @@ export function sayPresence(card: Card, session: Session): string {
   if (exceptions.length === 0 && !open) return say('notes.presence.all', { n: card.minutes });
   if (exceptions.length === 1 && exceptions[0] === say('notes.presence.video') && !open) return say('notes.presence.all-video', { n: card.minutes });
   return [say('notes.presence.some', { n: card.minutes }), ...exceptions, ...(open ? [say('notes.presence.still-here')] : [])].join(', ');
+}
+
+/** Why there is no card to write or sign: that nobody came is said only when somebody took attendance. */
+export function sayNobody({ cards, session }: SessionNotes, now: Instant): string {
+  if (cards.length === 0) return say('notes.nobody');
+  if (cards.every(({ arrival }) => arrival !== 'unmarked')) return say('notes.sign.none');
+  return say(cards.every(({ arrival }) => arrival === 'unmarked') && endOf(session, now) !== null ? 'notes.not-taken' : 'notes.nobody-came');
 }
 
 /** Who somebody is, in a few words: `they, 34`. */
