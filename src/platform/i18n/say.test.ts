@@ -35,3 +35,9 @@ test('a refusal without words is still said: what changed meanwhile, what is not
   expect(sayRefusal('server/failed')).toBe(words['refusal.server']);
   expect(sayRefusal('sessions/room-is-taken')).toBe('That was not done: room is taken.');
 });
+
+test('a sentence that ends in a time of day ends once', () => {
+  addWords({ 'test.wait': 'Wait until {time}. Then sign.' });
+  expect(say('test.wait', { time: '11:00 a.m.' })).toBe('Wait until 11:00 a.m. Then sign.');
+  expect(say('test.wait', { time: 'noon' })).toBe('Wait until noon. Then sign.');
+});

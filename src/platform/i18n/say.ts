@@ -48,8 +48,11 @@ function formFor(message: PluralMessage, count: number): string {
   return message[`=${count}`] ?? message[plurals.select(count)] ?? message.other;
 }
 
+/** A value that ends in a full stop, such as `11:00 a.m.`, takes the one after its place: a sentence ends once. */
 const fill = (words: string, values: Values): string =>
-  words.replace(/\{(\w+)\}/g, (place, name: string) => (name in values ? show(values[name]!) : place));
+  words.replace(/\{(\w+)\}(\.?)/g, (place, name: string, stop: string) => (name in values ? endOnce(show(values[name]!), stop) : place));
+
+const endOnce = (shown: string, stop: string): string => (shown.endsWith('.') ? shown : shown + stop);
 
 const show = (value: string | number): string =>
   typeof value === 'number' ? new Intl.NumberFormat(language).format(value) : value;

@@ -75,7 +75,7 @@ function Week({ week, place, programs, error, onRetry }: WeekProps) {
       {error !== null && <Failed error={error} onRetry={onRetry} />}
       <div className={daysOpen ? 'week days-open' : 'week'}>
         <section className="grid" aria-label={say('week.caption')}>
-          {week.people.length === 0 ? <EmptyState>{say('week.none')}</EmptyState> : <WeekTable week={week} chosen={chosen} onChoose={(who) => to({ who })} />}
+          {week.people.length === 0 ? <EmptyState>{say('week.none')}</EmptyState> : <WeekTable week={week} chosen={chosen} onChoose={(who) => (to({ who }), showSide())} />}
           <Key />
         </section>
         {chosen === null ? <aside className="side soft">{say('week.side.none')}</aside> : <PersonSide patientId={chosen} programId={week.programId} weekStart={week.firstDay} />}
@@ -83,6 +83,12 @@ function Week({ week, place, programs, error, onRetry }: WeekProps) {
     </>
   );
 }
+
+/** Where the person stands below the table, choosing one goes there; beside it, nothing moves. */
+const showSide = (): void => {
+  const side = document.querySelector('.week > .side');
+  if (side && side.getBoundingClientRect().top > innerHeight / 2) side.scrollIntoView({ block: 'start' });
+};
 
 const Key = () => (
   <p className="key small">

@@ -5,7 +5,7 @@ import { sayTime } from '#platform/i18n/times.ts';
 import { Mark, Segmented, Tag, TextField } from '#platform/ui/index.ts';
 import type { Participation } from '../notes.types.ts';
 import { Arrival } from './Arrival.tsx';
-import { startOf, type Card } from './card-state.ts';
+import { startOf } from './card-state.ts';
 import { MarkTrouble } from './MarkTrouble.tsx';
 import { tagsFor } from './note-view.ts';
 import { isGoingOn, lookOfPresence } from './presence-words.ts';
@@ -13,7 +13,6 @@ import type { RowProps } from './roster-row.ts';
 import { trackOf } from './unit.ts';
 import { useServerNow } from './use-server-now.ts';
 import type { Run, RunRow } from './use-run.ts';
-import type { Work } from './use-work.ts';
 
 /** One person during the session: here or not with one tap, then how they take part. */
 export function RosterRow({ work, run, card }: RowProps) {
@@ -28,12 +27,12 @@ export function RosterRow({ work, run, card }: RowProps) {
         <Mark name={look.mark} />
         <span className="nm">{card.name}</span>
         <span className="small soft said-words">{[look.words, ...alsoSaid(row, run, now)].join(', ')}</span>
-        {writes && <Jot work={work} card={card} />}
+        {writes && <TookPart work={work} card={card} />}
         <Arrival work={work} run={run} card={card} row={row} now={now} />
       </div>
       {isOnVideo(row) && <VideoPlace sessionId={run.session.id} patientId={card.patientId} name={card.name} timeZone={run.session.timeZone} />}
       <MarkTrouble run={run} row={row} name={card.name} now={now} />
-      {writes && <TakesPart work={work} card={card} />}
+      {writes && <TagsAndJot work={work} card={card} />}
     </li>
   );
 }
@@ -52,22 +51,28 @@ const alsoSaid = ({ shown, visit, elsewhere }: RunRow, { session }: Run, now: st
 
 const participation = presentationOptions.participation.map(({ id, label }) => ({ value: id as Participation, label }));
 
-/** How they take part, and quick tags. */
-function TakesPart({ work, card }: { work: Work; card: Card }) {
+type CardOfRow = Pick<RowProps, 'work' | 'card'>;
+
+function draftOf({ work, card }: CardOfRow) {
   const draft = work.typed.cards.get(card.patientId)?.value ?? startOf(card);
-  const type = (change: Partial<typeof draft>) => work.book.typeCard(card.patientId, { ...draft, ...change });
+  return { draft, type: (change: Partial<typeof draft>) => work.book.typeCard(card.patientId, { ...draft, ...change }) };
+}
+
+function TookPart(props: CardOfRow) {
+  const { draft, type } = draftOf(props);
+  return <div className="took"><Segmented label={say('notes.run.took-part-of', { name: props.card.name })} value={draft.participation} options={participation} onChange={(value) => type({ participation: value })} /></div>;
+}
+
+/** Quick tags, and a line for the leader's own memory, never part of the record. */
+function TagsAndJot({ work, card }: CardOfRow) {
+  const { draft, type } = draftOf({ work, card });
   const toggle = (id: string, on: boolean) => type({ tags: on ? [...draft.tags, id] : draft.tags.filter((tag) => tag !== id) });
   return (
     <div className="part">
       <div className="line">
-        <Segmented label={say('notes.run.took-part-of', { name: card.name })} value={draft.participation} options={participation} onChange={(value) => type({ participation: value })} />
         <div className="tags" role="group" aria-label={say('notes.run.tags-of', { name: card.name })}>{tagsFor(work.page.session.serviceType, trackOf(work.page.session)).map(({ id, label }) => <Tag key={id} label={label} checked={draft.tags.includes(id)} onChange={(on) => toggle(id, on)} />)}</div>
+        <div className="jot"><TextField label={say('notes.run.jot-of', { name: card.name })} hideLabel placeholder={say('notes.run.jot')} maxLength={140} value={card.jot} onChange={(text) => work.book.typeJot(card.patientId, text)} /></div>
       </div>
     </div>
   );
 }
-
-/** A line for the leader's own memory; never part of the record. */
-const Jot = ({ work, card }: { work: Work; card: Card }) => (
-  <div className="jot"><TextField label={say('notes.run.jot-of', { name: card.name })} hideLabel placeholder={say('notes.run.jot')} maxLength={140} value={card.jot} onChange={(text) => work.book.typeJot(card.patientId, text)} /></div>
-);

@@ -10,7 +10,7 @@ import type { Run } from './use-run.ts';
 
 type RunSession = Run['session'];
 
-const marks: Record<ArrivalState, MarkName> = { expected: 'open', 'not-here-yet': 'held', here: 'full', late: 'late', 'left-early': 'late', 'stepped-out': 'held', absent: 'absent', 'not-joining': 'held', 'by-video': 'video' };
+const marks: Record<ArrivalState, MarkName> = { expected: 'open', 'not-here-yet': 'open', here: 'full', late: 'late', 'left-early': 'late', 'stepped-out': 'held', absent: 'absent', 'not-joining': 'held', 'by-video': 'video' };
 
 export interface PresenceLook {
   state: ArrivalState;
