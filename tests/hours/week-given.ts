@@ -16,7 +16,7 @@ export const dates: Record<Day, string> = {
   Fri: '2026-11-20',
   Sat: '2026-11-21'
 };
-export const at = (day: Day, clock: string): number => Date.parse(`${dates[day]}T${clock}:00Z`);
+export const at = (day: Day, clock: string): number => Date.parse(`${dates[day]}T${clock}${clock.length === 5 ? ':00' : ''}Z`);
 export const adult = policyOf('iop-adult');
 
 /** A group that nobody marked, unless said otherwise. */

@@ -18,6 +18,9 @@ export function wholeMinutes(from: Millis, to: Millis): number {
   return minutes > 0 ? minutes : 0;
 }
 
+/** The beginning of the clock minute that a moment lies in. */
+export const startOfMinute = (at: Millis): Millis => Math.floor(at / MINUTE) * MINUTE;
+
 /** The same time as spans that neither overlap nor touch, in order; empty and backward ones are dropped. */
 export function union(spans: readonly Span[]): Span[] {
   const merged: Span[] = [];

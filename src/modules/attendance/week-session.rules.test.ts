@@ -10,6 +10,7 @@ describe('a session that runs', () => {
     ['unmarked, not yet late', '09:09', monday({}), [0, 180, 0], null],
     ['unmarked, not here yet', '09:10', monday({}), [0, 170, 10], 'not-here-yet'],
     ['here since the start', '10:00', monday({ presence: 'here', hereSince: at('Mon', '09:00') }), [60, 120, 0], null],
+    ['here since the start, in the middle of a minute', '10:00:30', monday({ presence: 'here', hereSince: at('Mon', '09:00') }), [60, 120, 0], null],
     ['here since 9:20', '10:00', monday({ presence: 'here', hereSince: at('Mon', '09:20') }), [40, 120, 20], 'partial'],
     [
       'back from a step-out',

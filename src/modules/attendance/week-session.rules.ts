@@ -8,7 +8,7 @@ import type {
 } from '#modules/programs/policies/hours-policy.types.ts';
 import type { DayReason, Presence, SessionStatus, SessionTimes } from './attendance.types.ts';
 import { creditOf } from './credit.rules.ts';
-import { wholeMinutes } from './spans.rules.ts';
+import { startOfMinute, wholeMinutes } from './spans.rules.ts';
 import type { Millis } from './spans.rules.ts';
 
 /**
@@ -156,8 +156,13 @@ function stillPossible(session: WeekSession, now: Millis, policy: HoursPolicy): 
   // Whoever is here and not joining may still join, until they leave.
   if (session.presence === 'not-joining' && session.hasArrived === false) return 0;
   if (session.presence === 'here' && session.hereByVideo && !policy.counts.video) return 0;
-  const from = session.presence === 'unmarked' && (session.hasArrived || !isLate(session, now, policy)) ? session.startsAt : now;
-  return countedBetween(session, from, session.endsAt, policy.counts);
+  return countedBetween(session, possibleFrom(session, now, policy), session.endsAt, policy.counts);
+}
+
+/** From when the rest can still be attended. Whoever is here now is here for the whole of this minute, which is not credited yet. */
+function possibleFrom(session: WeekSession, now: Millis, policy: HoursPolicy): Millis {
+  if (session.presence === 'here') return startOfMinute(now);
+  return session.presence === 'unmarked' && (session.hasArrived || !isLate(session, now, policy)) ? session.startsAt : now;
 }
 
 /**
