@@ -75,6 +75,7 @@ export const words = {
   'import.count.not-under-age': 'Under 18: kept, not admitted yet',
   'import.count.not-age-unknown': 'Age unknown: kept, not admitted before it is known',
   'import.ok': 'Everybody can be imported.',
+  'import.ok.here': 'Everybody is here already. Nothing would be added.',
   'import.lines': 'Lines to look at',
   'import.lines.none': 'There is nothing to look at.',
   'import.lines.count': { one: '1 line', other: '{n} lines' },

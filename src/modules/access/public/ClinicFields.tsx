@@ -10,7 +10,8 @@ interface Props {
 
 /** The clinic's name, its first site, and when that is open. */
 export function ClinicFields({ form, change }: Props) {
-  const zones = Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }));
+  // The zone of this browser stands in the list also where the list of the browser leaves it out, as it does UTC.
+  const zones = [...new Set([...Intl.supportedValuesOf('timeZone'), form.timeZone])].map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }));
   return (
     <>
       <TextField label={say('first-run.clinic.name')} autoComplete="organization" autoFocus required maxLength={200} value={form.clinic} onChange={(clinic) => change({ clinic })} />
