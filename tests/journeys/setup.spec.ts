@@ -73,6 +73,30 @@ test('the administrator begins at Setup and finds the accounts there', async ({ 
   await axe(page, '/setup/accounts');
 });
 
+test('a form says what is missing in its own words, at the field and at its top, and stops when it is mended', async ({ page }) => {
+  await product.signIn(page, 'ottilie');
+  await page.goto(`${product.address}/setup/staff`);
+  await page.getByRole('button', { name: 'Take somebody on' }).click();
+  const first = drawer(page).getByLabel('First name');
+  await expect(drawer(page).locator('form')).toHaveJSProperty('noValidate', true);
+  await drawer(page).getByLabel('Title').fill('   ');
+  await submit(page, 'Take on');
+  await expect(drawer(page).getByRole('alert')).toBeFocused();
+  await expect(drawer(page).getByRole('alert')).toContainText('3 things to mend');
+  await expect(first).toHaveAttribute('aria-invalid', 'true');
+  await expect(first).toHaveAccessibleDescription('Nothing is written here yet. Fill it in to go on.');
+  await axe(page, 'a form with errors');
+  await drawer(page).getByRole('link', { name: /^First name/ }).click();
+  await expect(first).toBeFocused();
+  await page.keyboard.type('Vera');
+  await expect(first).not.toHaveAttribute('aria-invalid', 'true');
+  await expect(first).toBeFocused();
+  await drawer(page).getByLabel('Title').fill('LCSW');
+  await submit(page, 'Take on');
+  await expect(drawer(page).getByLabel('Family name')).toBeFocused();
+  await page.keyboard.press('Escape');
+});
+
 test('a group is begun, three are enrolled, two who are kept apart are refused in one plain sentence', async ({ page }) => {
   await product.signIn(page, 'ottilie');
   await page.goto(`${product.address}/groups`);

@@ -1,7 +1,7 @@
 import { Suspense, lazy, useEffect, useRef, useState } from 'react';
 import type { Me, SignedIn } from '#modules/access/sign-in.contract.ts';
 import { say } from '#platform/i18n/say.ts';
-import { Button, Logo, RefusalNotice, TextField } from '#platform/ui/index.ts';
+import { Button, Form, Logo, RefusalNotice, TextField } from '#platform/ui/index.ts';
 import { send } from '#platform/ui/send.ts';
 import { goToSignIn, setSession, useSessionState } from '#platform/ui/session-state.ts';
 import { useSend } from '#platform/ui/use-send.ts';
@@ -30,12 +30,12 @@ function Unlock({ name }: { name: string }) {
     await uncover();
   };
   return (
-    <form onSubmit={(event) => (event.preventDefault(), void submit())}>
+    <Form onSubmit={() => void submit()}>
       <CoverHead title={say('lock.title')} why={say('lock.why')} />
       <RefusalNotice error={error} />
       <TextField label={say('lock.password-of', { name })} type="password" autoComplete="current-password" autoFocus required value={password} onChange={setPassword} />
       <div className="acts"><Button kind="main" type="submit" busy={busy}>{say('lock.unlock')}</Button><Button kind="quiet" onClick={goToSignIn}>{say('lock.other')}</Button></div>
-    </form>
+    </Form>
   );
 }
 
@@ -69,11 +69,11 @@ function SignInAgain({ name, email }: { name: string; email: string }) {
   };
   if (second) return <Suspense fallback={null}><SecondStep onGiven={() => void uncover()} onBack={() => setSecond(false)} /></Suspense>;
   return (
-    <form onSubmit={(event) => (event.preventDefault(), void submit())}>
+    <Form onSubmit={() => void submit()}>
       <CoverHead title={say('lock.over')} why={say('lock.over.why')} />
       <RefusalNotice error={error} />
       <TextField label={say('lock.password-of', { name })} type="password" autoComplete="current-password" autoFocus required value={password} onChange={setPassword} />
       <div className="acts"><Button kind="main" type="submit" busy={busy}>{say('lock.over.sign-in')}</Button><Button kind="quiet" onClick={goToSignIn}>{say('lock.other')}</Button></div>
-    </form>
+    </Form>
   );
 }

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { say } from '../i18n/say.ts';
+import { useWrong } from './Form.tsx';
 import { Mark } from './Mark.tsx';
 
 export interface FieldWords {
@@ -26,9 +27,11 @@ export interface ControlProps {
 }
 
 /** A label, a hint, a control and its error, tied together. `children` receives what the control must carry. */
-export function Field({ label, hint, error, optional, aside, hideLabel, id: given, children }: FieldWords & { children: (control: ControlProps) => ReactNode }) {
+export function Field({ label, hint, error: told, optional, aside, hideLabel, id: given, children }: FieldWords & { children: (control: ControlProps) => ReactNode }) {
   const made = useId();
   const id = given ?? made;
+  const wrong = useWrong(id);
+  const error = told || wrong;
   const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
   return (
     <div className={error ? 'field-row wrong' : 'field-row'}>
@@ -49,10 +52,12 @@ export const FieldError = ({ id, children }: { id: string; children: ReactNode }
 );
 
 /** A group of radios or checks under one question. */
-export function FieldGroup({ label, hint, error, hideLabel, children }: Pick<FieldWords, 'label' | 'hint' | 'error' | 'hideLabel'> & { children: ReactNode }) {
+export function FieldGroup({ label, hint, error: told, hideLabel, children }: Pick<FieldWords, 'label' | 'hint' | 'error' | 'hideLabel'> & { children: ReactNode }) {
   const id = useId();
+  const wrong = useWrong(id);
+  const error = told || wrong;
   return (
-    <fieldset className={error ? 'field-row wrong' : 'field-row'} aria-describedby={[hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ') || undefined}>
+    <fieldset id={id} className={error ? 'field-row wrong' : 'field-row'} aria-describedby={[hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ') || undefined}>
       <legend className={hideLabel ? 'hide' : undefined}>{label}</legend>
       {hint && <p id={`${id}-hint`} className="small soft field-hint">{hint}</p>}
       {error && <FieldError id={`${id}-error`}>{error}</FieldError>}

@@ -27,20 +27,27 @@ export const RefusalNotice = ({ error, children }: { error: unknown; children?: 
 /** All that is wrong in a form, at its top, each a link to its field. Takes the focus when it appears. */
 export function ErrorSummary({ errors }: { errors: readonly { field: string; message: string }[] }) {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => (errors.length > 0 ? box.current?.focus() : undefined), [errors]);
+  const some = errors.length > 0;
+  useEffect(() => (some ? box.current?.focus() : undefined), [some]);
   if (errors.length === 0) return null;
   return (
     <div className="warn" role="alert" tabIndex={-1} ref={box}>
       <Mark name="triangle" />
       <h2 className="warn-title caution">{say('ui.errors', { n: errors.length })}</h2>
-      <ul>{errors.map(({ field, message }) => <li key={field}><a href={`#${field}`} onClick={(event) => focusOn(event, field)}>{message}</a></li>)}</ul>
+      <ul>{errors.map(({ field, message }) => <li key={field}><a href={`#${field}`} onClick={(event) => followTo(event, field)}>{message}</a></li>)}</ul>
     </div>
   );
 }
 
-function focusOn(event: { preventDefault: () => void }, id: string): void {
+function followTo(event: { preventDefault: () => void }, id: string): void {
   event.preventDefault();
-  document.getElementById(id)?.focus();
+  focusOn(id);
+}
+
+/** The control with this id, or the first of the group that has it. */
+export function focusOn(id: string): void {
+  const field = document.getElementById(id);
+  (field instanceof HTMLFieldSetElement ? field.querySelector('input') : field)?.focus();
 }
 
 /** One plain sentence where the first row would be, and at most one button. */

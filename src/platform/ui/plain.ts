@@ -7,6 +7,7 @@ export { Button, Kbd, StepButton } from './Button.tsx';
 export type { ButtonProps } from './Button.tsx';
 export { Segmented } from './Segmented.tsx';
 export { Field, FieldError, FieldGroup } from './Field.tsx';
+export { Form } from './Form.tsx';
 export { CheckField, DateField, Radios, SelectField, Tag, TextField, TimeField } from './fields.tsx';
 export { TextArea, sayCount } from './TextArea.tsx';
 export { DataList, EmptyState, ErrorSummary, Failed, Loading, Notice, RefusalNotice } from './notices.tsx';

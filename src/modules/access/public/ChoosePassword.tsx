@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { say } from '#platform/i18n/say.ts';
-import { Button, Loading, PageHead, RefusalNotice, useSend } from '#platform/ui/plain.ts';
+import { Button, Form, Loading, PageHead, RefusalNotice, useSend } from '#platform/ui/plain.ts';
 import { readLink, setPassword } from './calls.ts';
 import type { LinkFacts } from './calls.ts';
 import { PasswordChoice, isAboutPassword } from './PasswordChoice.tsx';
@@ -41,11 +41,11 @@ function Choose({ token, link, onSaved, onForgot }: Props & { link: LinkFacts })
       <PageHead title={say(`access.choose.${link.why}`, { organization: link.organization })} />
       <p className="soft">{say('access.choose.for', { name: link.name, email: link.email })}</p>
       {error && !isAboutPassword(error) && <RefusalNotice error={error} />}
-      <form onSubmit={(event) => (event.preventDefault(), void submit())}>
+      <Form onSubmit={() => void submit()}>
         <input className="hide" type="text" autoComplete="username" value={link.email} readOnly tabIndex={-1} aria-hidden="true" />
         <PasswordChoice value={password} onChange={choose} error={error} />
         <Button kind="main" type="submit" busy={busy}>{say('access.choose.save')}</Button>
-      </form>
+      </Form>
     </>
   );
 }

@@ -1,7 +1,7 @@
 import './access.css';
 import { useCallback, useEffect, useState } from 'react';
 import { say } from '#platform/i18n/say.ts';
-import { Button, Failed, FieldGroup, Loading, PageHead, Radios, RefusalNotice, TextField, send, useSend } from '#platform/ui/plain.ts';
+import { Button, Failed, FieldGroup, Form, Loading, PageHead, Radios, RefusalNotice, TextField, send, useSend } from '#platform/ui/plain.ts';
 import { AdministratorFields } from './AdministratorFields.tsx';
 import { ClinicFields } from './ClinicFields.tsx';
 import { isAboutPassword } from './PasswordChoice.tsx';
@@ -50,13 +50,13 @@ function Wizard({ presets }: { presets: readonly Preset[] }) {
     <>
       <PageHead key={at} title={say(`first-run.${steps[at]}`)} sub={say('first-run.step', { n: at + 1, of: steps.length })} />
       {error && !isAboutPassword(error) && <RefusalNotice error={error}>{wrongCode && <Button onClick={() => (clear(), setAt(0))}>{say('first-run.code')}</Button>}</RefusalNotice>}
-      <form onSubmit={(event) => (event.preventDefault(), void submit())}>
+      <Form onSubmit={() => void submit()}>
         <Fields at={steps[at]!} form={form} change={change} presets={presets} error={error} />
         <div className="acts">
           <Button kind="main" type="submit" busy={busy}>{say(isLast ? 'first-run.create' : 'access.go-on')}</Button>
           {at > 0 && <Button kind="quiet" onClick={back}>{say('access.back')}</Button>}
         </div>
-      </form>
+      </Form>
     </>
   );
 }

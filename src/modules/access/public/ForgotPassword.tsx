@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { say } from '#platform/i18n/say.ts';
-import { Button, PageHead, RefusalNotice, TextField, useSend } from '#platform/ui/plain.ts';
+import { Button, Form, PageHead, RefusalNotice, TextField, useSend } from '#platform/ui/plain.ts';
 import { askReset } from './calls.ts';
 
 /** Asks for a link; says the same whether the address is known or not. */
@@ -14,11 +14,11 @@ export function ForgotPassword({ email: known, onBack }: { email: string; onBack
       <PageHead title={say('access.forgot.title')} />
       <RefusalNotice error={error} />
       {sent ? <p role="status">{say('access.forgot.sent')}</p> : (
-        <form onSubmit={(event) => (event.preventDefault(), void submit())}>
+        <Form onSubmit={() => void submit()}>
           <p>{say('access.forgot.how')}</p>
           <TextField label={say('access.email')} type="email" autoComplete="username" autoFocus required value={email} onChange={setEmail} />
           <Button kind="main" type="submit" busy={busy}>{say('access.forgot.send')}</Button>
-        </form>
+        </Form>
       )}
       <div className="or"><Button kind="quiet" onClick={onBack}>{say('access.back-to-sign-in')}</Button></div>
     </>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { say } from '#platform/i18n/say.ts';
-import { Button, PageHead, RefusalNotice, TextField, useSend } from '#platform/ui/plain.ts';
+import { Button, Form, PageHead, RefusalNotice, TextField, useSend } from '#platform/ui/plain.ts';
 import type { SignedIn } from '../sign-in.contract.ts';
 import { signIn } from './calls.ts';
 import { canUsePasskeys, signInWithPasskey } from './passkeys.ts';
@@ -36,11 +36,11 @@ export function PasswordStep({ isDemo, email: known, note, onSignedIn, onForgot 
       {isDemo && <p className="small soft">{say('access.sign-in.demo')}</p>}
       {note && <p role="status">{note}</p>}
       <RefusalNotice error={withPassword.error ?? withPasskey.error} />
-      <form onSubmit={(event) => (event.preventDefault(), void submit())}>
+      <Form onSubmit={() => void submit()}>
         <TextField label={say('access.email')} type="email" autoComplete="username webauthn" autoFocus={known === ''} required value={email} onChange={setEmail} />
         <TextField label={say('access.password')} type="password" autoComplete="current-password" autoFocus={known !== ''} required value={password} onChange={setPassword} />
         <Button kind="main" type="submit" busy={withPassword.busy}>{say('access.sign-in')}</Button>
-      </form>
+      </Form>
       <div className="or">
         {canUsePasskeys() && <Button icon="lock" busy={withPasskey.busy} onClick={() => void usePasskey()}>{say('access.sign-in.passkey')}</Button>}
         <Button kind="quiet" onClick={() => onForgot(email)}>{say('access.forgot')}</Button>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { say } from '#platform/i18n/say.ts';
-import { Button, PageHead, RefusalNotice, TextField, useSend } from '#platform/ui/plain.ts';
+import { Button, Form, PageHead, RefusalNotice, TextField, useSend } from '#platform/ui/plain.ts';
 import { giveCode, giveRecoveryCode } from './calls.ts';
 import { canUsePasskeys, givePasskey } from './passkeys.ts';
 
@@ -32,10 +32,10 @@ function Code({ onGiven, onBack, onLost }: Props & { onLost: () => void }) {
     <>
       <PageHead title={say('access.second')} />
       <RefusalNotice error={byCode.error ?? byPasskey.error} />
-      <form onSubmit={(event) => (event.preventDefault(), void submit())}>
+      <Form onSubmit={() => void submit()}>
         <TextField label={say('access.second.code')} hint={say('access.second.code.hint')} inputMode="numeric" autoComplete="one-time-code" maxLength={9} autoFocus required value={code} onChange={setCode} />
         <Button kind="main" type="submit" busy={byCode.busy}>{say('access.go-on')}</Button>
-      </form>
+      </Form>
       <div className="or">
         {canUsePasskeys() && <Button icon="lock" busy={byPasskey.busy} onClick={() => void usePasskey()}>{say('access.second.passkey')}</Button>}
         <Button kind="quiet" onClick={onLost}>{say('access.second.no-phone')}</Button>
@@ -56,10 +56,10 @@ function Recovery({ onGiven, onBack }: Props) {
     <>
       <PageHead title={say('access.recovery')} />
       <RefusalNotice error={error} />
-      <form onSubmit={(event) => (event.preventDefault(), void submit())}>
+      <Form onSubmit={() => void submit()}>
         <TextField label={say('access.recovery.code')} hint={say('access.recovery.hint')} autoComplete="off" autoCapitalize="none" spellCheck={false} autoFocus required value={code} onChange={setCode} />
         <Button kind="main" type="submit" busy={busy}>{say('access.go-on')}</Button>
-      </form>
+      </Form>
       <p className="small soft">{say('access.recovery.lost')}</p>
       <div className="or"><Button kind="quiet" onClick={onBack}>{say('access.second.with-code')}</Button></div>
     </>

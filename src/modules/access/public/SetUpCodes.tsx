@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { say } from '#platform/i18n/say.ts';
-import { Button, Loading, RefusalNotice, TextField, useSend } from '#platform/ui/plain.ts';
+import { Button, Form, Loading, RefusalNotice, TextField, useSend } from '#platform/ui/plain.ts';
 import { beginCodes, confirmCodes } from './calls.ts';
 import type { Begun } from './calls.ts';
 import { QrCode } from './QrCode.tsx';
@@ -22,7 +22,7 @@ export function SetUpCodes({ proof, onDone, onBack }: { proof?: string; onDone: 
     else setCode('');
   };
   return (
-    <form className="form" onSubmit={(event) => (event.preventDefault(), void submit())}>
+    <Form className="form" onSubmit={() => void submit()}>
       <RefusalNotice error={begin.error ?? confirm.error} />
       {begin.busy && <Loading what={say('access.codes.qr')} />}
       {begun && (
@@ -37,6 +37,6 @@ export function SetUpCodes({ proof, onDone, onBack }: { proof?: string; onDone: 
         {begun && <Button kind="main" type="submit" busy={confirm.busy}>{say('access.codes.confirm')}</Button>}
         <Button kind="quiet" onClick={onBack}>{say('access.back')}</Button>
       </div>
-    </form>
+    </Form>
   );
 }

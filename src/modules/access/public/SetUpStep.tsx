@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { say } from '#platform/i18n/say.ts';
-import { Button, FieldGroup, PageHead, Radios } from '#platform/ui/plain.ts';
+import { Button, FieldGroup, Form, PageHead, Radios } from '#platform/ui/plain.ts';
 import { RecoveryCodes } from './RecoveryCodes.tsx';
 import { SetUpCodes } from './SetUpCodes.tsx';
 import { SetUpPasskey } from './SetUpPasskey.tsx';
@@ -25,10 +25,10 @@ export function SetUpStep({ onDone, onBack }: { onDone: () => void; onBack: () =
     <>
       <PageHead title={say('access.set-up')} />
       <p>{say('access.set-up.why')}</p>
-      <form onSubmit={(event) => (event.preventDefault(), setWay(chosen))}>
+      <Form onSubmit={() => setWay(chosen)}>
         <FieldGroup label={say('access.set-up.how')}><Radios value={chosen} options={ways} onChange={setChosen} /></FieldGroup>
         <Button kind="main" type="submit">{say('access.go-on')}</Button>
-      </form>
+      </Form>
       <div className="or"><Button kind="quiet" onClick={onBack}>{say('access.back-to-sign-in')}</Button></div>
     </>
   );

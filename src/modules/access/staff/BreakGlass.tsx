@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
-import { Button, Dialog, RefusalNotice, TextArea, useSend } from '#platform/ui/index.ts';
+import { Button, Dialog, Form, RefusalNotice, TextArea, useSend } from '#platform/ui/index.ts';
 
 /** Shown on a chart that is closed to this person: opens it for 4 hours, with a reason that the director reads. */
 export function BreakGlass({ patientId }: { patientId: string }) {
@@ -27,10 +27,10 @@ function Reason({ patientId, onOpened }: { patientId: string; onOpened: () => vo
     await queries.invalidateQueries();
   };
   return (
-    <form className="form" onSubmit={(event) => (event.preventDefault(), void submit())}>
+    <Form className="form" onSubmit={() => void submit()}>
       <RefusalNotice error={error} />
       <TextArea label={say('glass.reason')} hint={say('glass.reason.hint')} required minLength={10} maxLength={500} data-autofocus value={reason} onChange={setReason} />
       <div className="acts"><Button kind="main" type="submit" busy={busy}>{say('glass.go')}</Button></div>
-    </form>
+    </Form>
   );
 }

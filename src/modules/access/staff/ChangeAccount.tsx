@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { api } from '#apps/client.ts';
 import type { Role } from '#platform/access/permissions.ts';
 import { say } from '#platform/i18n/say.ts';
-import { Button, RefusalNotice, offerUndo, useSend } from '#platform/ui/index.ts';
+import { Button, Form, RefusalNotice, offerUndo, useSend } from '#platform/ui/index.ts';
 import type { AccountRow } from '../accounts.contract.ts';
 import { RolesField } from './RolesField.tsx';
 
@@ -25,10 +25,10 @@ export function ChangeAccount({ account, onDone }: { account: AccountRow; onDone
   return (
     <div className="stack">
       <RefusalNotice error={save.error ?? invite.error ?? reset.error ?? turn.error} />
-      <form className="form" onSubmit={(event) => (event.preventDefault(), void saveRoles())}>
+      <Form className="form" onSubmit={() => void saveRoles()}>
         <RolesField value={roles} onChange={setRoles} error={roles.length === 0 ? say('accounts.roles.one') : null} />
         <div className="acts"><Button kind="main" type="submit" busy={save.busy}>{say('accounts.save-roles')}</Button></div>
-      </form>
+      </Form>
       <section aria-label={say('accounts.other')}>
         <ul className="rows-list">
           {!isOff && <li><div><span>{account.email}</span></div><Button busy={invite.busy} onClick={() => void inviteAgain()}>{say('accounts.invite-again')}</Button></li>}

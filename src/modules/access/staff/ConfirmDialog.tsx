@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { api } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
-import { Button, Dialog, RefusalNotice, TextField, useSend } from '#platform/ui/index.ts';
+import { Button, Dialog, Form, RefusalNotice, TextField, useSend } from '#platform/ui/index.ts';
 
 /** The password again, before something that would let somebody else in is changed. */
 export function ConfirmDialog({ onConfirmed, onClose }: { onConfirmed: (proof: string) => void; onClose: () => void }) {
@@ -13,12 +13,12 @@ export function ConfirmDialog({ onConfirmed, onClose }: { onConfirmed: (proof: s
   };
   return (
     <Dialog open onClose={onClose} title={say('account.confirm')}>
-      <form className="form" onSubmit={(event) => (event.preventDefault(), void submit())}>
+      <Form className="form" onSubmit={() => void submit()}>
         <p>{say('account.confirm.why')}</p>
         <RefusalNotice error={error} />
         <TextField label={say('access.password')} type="password" autoComplete="current-password" data-autofocus required value={password} onChange={setPassword} />
         <div className="acts"><Button kind="main" type="submit" busy={busy}>{say('account.confirm.go')}</Button></div>
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { api } from '#apps/client.ts';
 import type { Role } from '#platform/access/permissions.ts';
 import { say } from '#platform/i18n/say.ts';
-import { Button, FieldGroup, Radios, RefusalNotice, SelectField, TextField, offerUndo, useSend } from '#platform/ui/index.ts';
+import { Button, FieldGroup, Form, Radios, RefusalNotice, SelectField, TextField, offerUndo, useSend } from '#platform/ui/index.ts';
 import { RolesField } from './RolesField.tsx';
 
 interface Props {
@@ -29,7 +29,7 @@ export function InviteForm({ without, onDone }: Props) {
     onDone();
   };
   return (
-    <form className="form" onSubmit={(event) => (event.preventDefault(), void submit())}>
+    <Form className="form" onSubmit={() => void submit()}>
       <RefusalNotice error={error} />
       {without.length > 0 && <FieldGroup label={say('accounts.invite.who')}><Radios value={kind} onChange={setKind} options={[{ value: 'new', label: say('accounts.invite.new') }, { value: 'on-staff', label: say('accounts.invite.on-staff') }]} /></FieldGroup>}
       {kind === 'new' ? (
@@ -42,6 +42,6 @@ export function InviteForm({ without, onDone }: Props) {
       <TextField label={say('access.email')} type="email" required maxLength={254} autoComplete="off" value={email} onChange={(next) => set({ email: next })} />
       <RolesField value={roles} onChange={setRoles} error={asked && roles.length === 0 ? say('accounts.roles.one') : null} />
       <div className="acts"><Button kind="main" type="submit" busy={busy}>{say('accounts.invite.send')}</Button></div>
-    </form>
+    </Form>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { api } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
-import { Button, Dialog, RefusalNotice, TextField, offerUndo, useSend } from '#platform/ui/index.ts';
+import { Button, Dialog, Form, RefusalNotice, TextField, offerUndo, useSend } from '#platform/ui/index.ts';
 import { PasswordChoice, isAboutPassword } from '../public/PasswordChoice.tsx';
 
 export function PasswordSection() {
@@ -25,11 +25,11 @@ function ChangePassword({ onDone }: { onDone: () => void }) {
     onDone();
   };
   return (
-    <form className="form" onSubmit={(event) => (event.preventDefault(), void submit())}>
+    <Form className="form" onSubmit={() => void submit()}>
       {error && !isAboutPassword(error) && <RefusalNotice error={error} />}
       <TextField label={say('account.password.current')} type="password" autoComplete="current-password" data-autofocus required value={current} onChange={setCurrent} />
       <PasswordChoice value={next} onChange={setNext} error={error} />
       <div className="acts"><Button kind="main" type="submit" busy={busy}>{say('access.choose.save')}</Button></div>
-    </form>
+    </Form>
   );
 }

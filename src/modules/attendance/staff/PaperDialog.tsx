@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { api, reads } from '#apps/client.ts';
 import { instantOf, localTimeOf } from '#kernel/time.ts';
 import { say } from '#platform/i18n/say.ts';
-import { Button, Drawer, Failed, Loading, RefusalNotice, SelectField, TextField, TimeField, announce, useSend } from '#platform/ui/index.ts';
+import { Button, Drawer, Failed, Form, Loading, RefusalNotice, SelectField, TextField, TimeField, announce, useSend } from '#platform/ui/index.ts';
 import type { Roster } from '../roster.types.ts';
 
 type Said = 'came' | 'absent' | 'unknown';
@@ -49,7 +49,7 @@ function Sheet({ roster: { session, patients }, onClose }: { roster: Roster; onC
   };
   if (open.length === 0) return <p>{say('paper.nobody')}</p>;
   return (
-    <form className="stack" onSubmit={(event) => (event.preventDefault(), void enter())}>
+    <Form className="stack" onSubmit={() => void enter()}>
       <p className="soft">{say('paper.about')}</p>
       <TextField label={say('paper.source')} hint={say('paper.source.hint')} required minLength={3} maxLength={200} value={source} onChange={setSource} autoComplete="off" data-autofocus />
       <ul className="rows-list">
@@ -63,6 +63,6 @@ function Sheet({ roster: { session, patients }, onClose }: { roster: Roster; onC
       </ul>
       <RefusalNotice error={error} />
       <div className="acts"><Button kind="main" type="submit" busy={busy} {...(entered.length === 0 ? { whyNot: say('paper.choose') } : {})}>{say('paper.enter', { n: entered.length })}</Button><Button kind="quiet" onClick={onClose}>{say('paper.not-now')}</Button></div>
-    </form>
+    </Form>
   );
 }

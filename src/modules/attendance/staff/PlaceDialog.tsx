@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { say } from '#platform/i18n/say.ts';
-import { Button, CheckField, Dialog, RefusalNotice, SelectField, TextField } from '#platform/ui/index.ts';
+import { Button, CheckField, Dialog, Form, RefusalNotice, SelectField, TextField } from '#platform/ui/index.ts';
 import type { PlaceFacts, VideoPerson } from '../places.contract.ts';
 import { stateCodes, stateIn, states, type StateCode } from '../states.ts';
 import { useConfirm } from './use-places.ts';
@@ -25,7 +25,7 @@ export function PlaceDialog({ sessionId, patientId, name, person, onClose }: { s
   };
   return (
     <Dialog open onClose={onClose} title={say('places.of', { name })} width={560}>
-      <form className="stack" onSubmit={(event) => (event.preventDefault(), void save())}>
+      <Form className="stack" onSubmit={() => void save()}>
         <TextField label={say('places.address')} hint={say('places.address.hint')} required minLength={3} maxLength={300} autoComplete="off" value={typed.address} onChange={(address) => set({ address, state: stateIn(address) ?? typed.state })} />
         <div className="columns">
           <SelectField label={say('places.state')} required value={typed.state} empty="" options={stateCodes.map((value) => ({ value, label: states[value] }))} onChange={(state) => set({ state })} />
@@ -36,7 +36,7 @@ export function PlaceDialog({ sessionId, patientId, name, person, onClose }: { s
         <CheckField label={say('places.alone-field')} checked={typed.isAlone} onChange={(isAlone) => set({ isAlone })} />
         <RefusalNotice error={error} />
         <div className="acts"><Button kind="main" type="submit" busy={busy}>{say('places.save')}</Button></div>
-      </form>
+      </Form>
     </Dialog>
   );
 }

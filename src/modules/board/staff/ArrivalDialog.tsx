@@ -3,7 +3,7 @@ import { instantOf, localTimeOf } from '#kernel/time.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { CausedBy } from '#modules/attendance/attendance.types.ts';
 import { say } from '#platform/i18n/say.ts';
-import { Button, CheckField, Dialog, FieldGroup, Radios, TextField, TimeField } from '#platform/ui/index.ts';
+import { Button, CheckField, Dialog, FieldGroup, Form, Radios, TextField, TimeField } from '#platform/ui/index.ts';
 import type { BoardPerson } from '../board.types.ts';
 import type { Said } from './marks.ts';
 
@@ -27,7 +27,7 @@ export function ArrivalDialog({ person, label, zone, now, onSave, onClose }: { p
   };
   return (
     <Dialog open onClose={onClose} title={say('board.change.title', { name: label })}>
-      <form className="stack" onSubmit={(event) => (event.preventDefault(), save())}>
+      <Form className="stack" onSubmit={save}>
         <FieldGroup label={say('board.change.state')}>
           <Radios value={state} onChange={setState} options={(['here', 'left', 'absent', 'expected'] as const).map((value) => ({ value, label: say(`board.change.${value}`) }))} />
         </FieldGroup>
@@ -42,7 +42,7 @@ export function ArrivalDialog({ person, label, zone, now, onSave, onClose }: { p
           </>
         )}
         <div className="acts"><Button kind="main" type="submit">{say('board.change.save')}</Button></div>
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { api } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
-import { Button, RefusalNotice, TextField, announce, useSend } from '#platform/ui/index.ts';
+import { Button, Form, RefusalNotice, TextField, announce, useSend } from '#platform/ui/index.ts';
 
 /** Who received the facts: 42 CFR 2.51(c) asks for name, facility and the nature of the emergency. */
 export function WhoTook({ disclosureId }: { disclosureId: string }) {
@@ -22,7 +22,7 @@ export function WhoTook({ disclosureId }: { disclosureId: string }) {
   };
   if (kept) return <p className="no-print" role="status">{kept}</p>;
   return (
-    <form className="stack no-print" onSubmit={(event) => (event.preventDefault(), void save())} aria-labelledby="who-took">
+    <Form className="stack no-print" onSubmit={() => void save()} aria-labelledby="who-took">
       <h2 id="who-took">{say('consents.took')}</h2>
       <p className="small soft">{say('consents.took.why')}</p>
       {isNobody ? <TextField label={say('consents.nobody.why')} required minLength={2} maxLength={300} value={reason} onChange={setReason} autoComplete="off" /> : (
@@ -34,6 +34,6 @@ export function WhoTook({ disclosureId }: { disclosureId: string }) {
       )}
       <RefusalNotice error={complete.error ?? drop.error} />
       <div className="acts"><Button kind="main" type="submit" busy={complete.busy || drop.busy}>{say('consents.save')}</Button><Button kind="quiet" onClick={() => setNobody(!isNobody)}>{say(isNobody ? 'consents.took' : 'consents.nobody')}</Button></div>
-    </form>
+    </Form>
   );
 }

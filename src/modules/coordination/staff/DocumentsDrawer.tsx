@@ -5,7 +5,7 @@ import { api, reads, useMay } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayDay } from '#platform/i18n/times.ts';
 import { useFind } from '#modules/people/staff/use-find.ts';
-import { Button, Drawer, EmptyState, Failed, Loading, RefusalNotice, SelectField, TextField, announce, useSend } from '#platform/ui/index.ts';
+import { Button, Drawer, EmptyState, Failed, Form, Loading, RefusalNotice, SelectField, TextField, announce, useSend } from '#platform/ui/index.ts';
 import { useSaveFile } from '#platform/ui/use-save-file.ts';
 import type { ChartDocument } from '../documents.types.ts';
 import { UploadForm } from './UploadForm.tsx';
@@ -69,12 +69,12 @@ function Withdraw({ documentId, patientId, onDone }: { documentId: string; patie
     onDone();
   };
   return (
-    <form className="stack" onSubmit={(event) => (event.preventDefault(), void act())}>
+    <Form className="stack" onSubmit={() => void act()}>
       <TextField label={say('documents.reason')} hint={say('documents.reason.hint')} required minLength={5} maxLength={300} value={reason} onChange={setReason} autoComplete="off" autoFocus />
       <TextField type="search" label={say('documents.whose')} hint={say('documents.whose.hint')} optional value={typed} onChange={setTyped} autoComplete="off" />
       {others.length > 0 && <SelectField label={say('documents.whose')} hideLabel empty={say('documents.whose.nobody')} value={whose} onChange={setWhose} options={others} />}
       <RefusalNotice error={withdrawing.error ?? moving.error} />
       <div className="acts"><Button kind="main" type="submit" busy={withdrawing.busy || moving.busy}>{say(whose ? 'documents.move' : 'documents.withdraw')}</Button></div>
-    </form>
+    </Form>
   );
 }

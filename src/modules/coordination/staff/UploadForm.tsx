@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, reads, useMe } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
-import { Button, DateField, Field, RefusalNotice, SelectField, TextField, announce, useSend } from '#platform/ui/index.ts';
+import { Button, DateField, Field, Form, RefusalNotice, SelectField, TextField, announce, useSend } from '#platform/ui/index.ts';
 import { documentKinds, mostBytes, type ChartDocument } from '../documents.types.ts';
 import { sha256Of } from './file.ts';
 
@@ -31,7 +31,7 @@ export function UploadForm({ patientId, today, onDone }: { patientId: string; to
     onDone();
   };
   return (
-    <form className="stack" onSubmit={(event) => (event.preventDefault(), void add())}>
+    <Form className="stack" onSubmit={() => void add()}>
       <Field label={say('documents.file')} hint={say('documents.file.hint', { mb: mostBytes / 1024 / 1024 })}>
         {(control) => <input {...control} type="file" className="file" accept={accepted} required onChange={(event) => choose(event.target.files?.[0] ?? null)} />}
       </Field>
@@ -41,7 +41,7 @@ export function UploadForm({ patientId, today, onDone }: { patientId: string; to
       {error?.refusal === 'coordination/say-which-program' && <ProgramField value={programId} onChange={setProgramId} />}
       <RefusalNotice error={error} />
       <div className="acts"><Button kind="main" type="submit" busy={busy}>{busy ? say('documents.sending', { name: file?.name ?? '' }) : say('documents.do')}</Button></div>
-    </form>
+    </Form>
   );
 }
 

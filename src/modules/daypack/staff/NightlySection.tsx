@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { api, reads, useMe } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayMoment } from '#platform/i18n/times.ts';
-import { Button, Failed, Loading, RefusalNotice, SelectField, TextField, announce, useSend } from '#platform/ui/index.ts';
+import { Button, Failed, Form, Loading, RefusalNotice, SelectField, TextField, announce, useSend } from '#platform/ui/index.ts';
 import type { Nightly } from '../daypack.types.ts';
 
 /** Where the pack is written every night; off until a folder is named. */
@@ -17,7 +17,7 @@ export function NightlySection() {
       <h2 id="nightly">{say('daypack.nightly')}</h2>
       <p className="soft">{say('daypack.nightly.about')}</p>
       {data.folder !== null && <Last last={data.last} />}
-      <Form key={data.version} now={data} />
+      <NightlyForm key={data.version} now={data} />
     </section>
   );
 }
@@ -31,7 +31,7 @@ function Last({ last }: Pick<Nightly, 'last'>) {
 
 const hours = Array.from({ length: 24 }, (_hour, at) => ({ value: String(at), label: `${String(at).padStart(2, '0')}:00` }));
 
-function Form({ now }: { now: Nightly }) {
+function NightlyForm({ now }: { now: Nightly }) {
   const [folder, setFolder] = useState(now.folder ?? '');
   const [hour, setHour] = useState(String(now.hour));
   const [password, setPassword] = useState('');
@@ -43,12 +43,12 @@ function Form({ now }: { now: Nightly }) {
     void queries.invalidateQueries();
   };
   return (
-    <form className="stack" onSubmit={(event) => (event.preventDefault(), void set(folder))}>
+    <Form className="stack" onSubmit={() => void set(folder)}>
       <TextField label={say('daypack.nightly.folder')} hint={say('daypack.nightly.folder.hint')} required maxLength={500} value={folder} onChange={setFolder} autoComplete="off" spellCheck={false} />
       <SelectField label={say('daypack.nightly.hour')} empty={null} value={hour} onChange={setHour} options={hours} />
       <TextField type="password" label={say('daypack.nightly.password')} hint={say('daypack.nightly.password.hint')} required={now.folder === null} minLength={12} maxLength={200} value={password} onChange={setPassword} autoComplete="new-password" />
       <RefusalNotice error={error} />
       <div className="acts"><Button kind="main" type="submit" busy={busy}>{say('daypack.nightly.save')}</Button>{now.folder !== null && <Button kind="quiet" onClick={() => void set(null)}>{say('daypack.nightly.stop')}</Button>}</div>
-    </form>
+    </Form>
   );
 }

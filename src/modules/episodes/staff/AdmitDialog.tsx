@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { api, reads, useMe } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayHalf, sayDay } from '#platform/i18n/times.ts';
-import { Button, CheckField, DateField, Dialog, FieldGroup, RefusalNotice, SelectField, TextField, announce, newKey, useSend } from '#platform/ui/index.ts';
+import { Button, CheckField, DateField, Dialog, FieldGroup, Form, RefusalNotice, SelectField, TextField, announce, newKey, useSend } from '#platform/ui/index.ts';
 
 interface Asked {
   patientId: string;
@@ -33,7 +33,7 @@ export function AdmitDialog({ patientId, name, today, onClose }: Asked) {
   };
   return (
     <Dialog open onClose={onClose} title={say('stays.admit.title', { name })} width={560}>
-      <form className="stack" onSubmit={(event) => (event.preventDefault(), void admit())}>
+      <Form className="stack" onSubmit={() => void admit()}>
         <SelectField label={say('stays.admit.program')} required value={programId || (programs.length === 1 ? programs[0]!.value : '')} onChange={(id) => (setProgramId(id), setChosen([]))} options={programs} />
         <DateField label={say('stays.admit.on')} required max={today} value={admittedOn} onChange={setAdmittedOn} />
         <TextField label={say('stays.admit.focus')} hint={say('stays.admit.focus.hint')} required minLength={3} maxLength={300} value={focus} onChange={setFocus} autoComplete="off" />
@@ -44,7 +44,7 @@ export function AdmitDialog({ patientId, name, today, onClose }: Asked) {
         )}
         <RefusalNotice error={error} />
         <div className="acts"><Button kind="main" type="submit" busy={busy}>{say('stays.admit')}</Button></div>
-      </form>
+      </Form>
     </Dialog>
   );
 }

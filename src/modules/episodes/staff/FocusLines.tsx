@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
-import { Button, RefusalNotice, TextField, announce, useSend } from '#platform/ui/index.ts';
+import { Button, Form, RefusalNotice, TextField, announce, useSend } from '#platform/ui/index.ts';
 
 interface Line {
   id: string;
@@ -43,10 +43,10 @@ function Wording({ line, episodeId, onDone }: { line: Line | null; episodeId: st
     onDone();
   };
   return (
-    <form className="stack" onSubmit={(event) => (event.preventDefault(), void save())}>
+    <Form className="stack" onSubmit={() => void save()}>
       <TextField label={say('stays.focus.text')} required minLength={3} maxLength={300} value={text} onChange={setText} autoComplete="off" />
       <RefusalNotice error={error} />
       <div className="acts"><Button kind="main" type="submit" busy={busy}>{say('stays.done')}</Button></div>
-    </form>
+    </Form>
   );
 }

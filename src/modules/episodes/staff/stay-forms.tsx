@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { api } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayMoment } from '#platform/i18n/times.ts';
-import { Button, DateField, Dialog, FieldGroup, Notice, Radios, RefusalNotice, TextField, announce, useSend } from '#platform/ui/index.ts';
+import { Button, DateField, Dialog, FieldGroup, Form, Notice, Radios, RefusalNotice, TextField, announce, useSend } from '#platform/ui/index.ts';
 import { DischargeKind } from '../episodes.contract.ts';
 
 export interface StayAsked {
@@ -37,11 +37,11 @@ function StayForm<Answer extends { version: number }>({ title, doWord, name, zon
       {left.length > 0 ? (
         <Notice title={say('stays.appointments', { n: left.length })}><ul>{left.map((one) => <li key={one.sessionId}>{one.title}, {sayMoment(one.startsAt, zone)}</li>)}</ul></Notice>
       ) : (
-        <form className="stack" onSubmit={(event) => (event.preventDefault(), void act())}>
+        <Form className="stack" onSubmit={() => void act()}>
           {children}
           <RefusalNotice error={sending.error} />
           <div className="acts"><Button kind="main" type="submit" busy={sending.busy}>{say(doWord)}</Button></div>
-        </form>
+        </Form>
       )}
     </Dialog>
   );

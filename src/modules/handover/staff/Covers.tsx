@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { api, reads } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayDay } from '#platform/i18n/times.ts';
-import { Button, DateField, EmptyState, RefusalNotice, SelectField, announce, useSend } from '#platform/ui/index.ts';
+import { Button, DateField, EmptyState, Form, RefusalNotice, SelectField, announce, useSend } from '#platform/ui/index.ts';
 import type { Cover } from '../handover.contract.ts';
 import { useAfter } from './refresh.ts';
 
@@ -47,7 +47,7 @@ function NameCover({ today, supervisors, candidates, onClose }: { today: string;
   };
   const options = (people: readonly Person[]) => people.map(({ id, name }) => ({ value: id, label: name }));
   return (
-    <form className="stack" onSubmit={(event) => (event.preventDefault(), void save())}>
+    <Form className="stack" onSubmit={() => void save()}>
       <p className="soft">{say('handover.covers.what')}</p>
       <div className="columns">
         <SelectField label={say('handover.covers.for')} required value={draft.supervisorId} options={options(supervisors)} onChange={(supervisorId) => setDraft({ ...draft, supervisorId })} />
@@ -59,6 +59,6 @@ function NameCover({ today, supervisors, candidates, onClose }: { today: string;
       </div>
       <RefusalNotice error={error} />
       <div className="acts"><Button type="submit" busy={busy}>{say('handover.covers.do')}</Button><Button kind="quiet" onClick={onClose}>{say('handover.cancel')}</Button></div>
-    </form>
+    </Form>
   );
 }

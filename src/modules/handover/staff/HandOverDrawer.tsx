@@ -5,7 +5,7 @@ import { api, reads } from '#apps/client.ts';
 import { sayGist } from '#modules/charts/staff/gist.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayMoment } from '#platform/i18n/times.ts';
-import { Button, CheckField, Drawer, Failed, FieldGroup, Loading, RefusalNotice, SelectField, TextArea, announce, useSend } from '#platform/ui/index.ts';
+import { Button, CheckField, Drawer, Failed, FieldGroup, Form, Loading, RefusalNotice, SelectField, TextArea, announce, useSend } from '#platform/ui/index.ts';
 import type { Receiver } from '../handover.contract.ts';
 import { useAfter } from './refresh.ts';
 
@@ -38,14 +38,14 @@ function GiveForm({ patientId, zone, receivers, onClose }: { patientId: string; 
   };
   const options = receivers.map((one) => ({ value: one.staffId, label: say(one.isAway ? 'handover.give.away' : 'handover.give.person', { name: one.name, title: one.title }), group: say(one.onTeam ? 'handover.give.to.team' : 'handover.give.to.program') }));
   return (
-    <form className="stack" onSubmit={(event) => (event.preventDefault(), void give())}>
+    <Form className="stack" onSubmit={() => void give()}>
       <p className="soft">{say('handover.give.what')}</p>
       <SelectField label={say('handover.give.to')} required value={toId} options={options} onChange={setTo} />
       <TextArea label={say('handover.give.line')} maxLength={1000} value={line} onChange={setLine} />
       <Rows patientId={patientId} zone={zone} chosen={eventIds} onChange={setRows} />
       <RefusalNotice error={error} />
       <div className="acts"><Button kind="main" type="submit" busy={busy} whyNot={isEmpty ? say('handover.nothing') : undefined}>{say('handover.give.do')}</Button></div>
-    </form>
+    </Form>
   );
 }
 

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { PersonPicker, type Picked } from '#modules/schedule/staff/PersonPicker.tsx';
 import '#modules/schedule/staff/words.ts';
 import { say } from '#platform/i18n/say.ts';
-import { Button, Segmented, SelectField, TextField } from '#platform/ui/index.ts';
+import { Button, Form, Segmented, SelectField, TextField } from '#platform/ui/index.ts';
 import { parts, type NewPerson } from '../incidents.types.ts';
 
 /** Adds one person whom it concerned: a patient found while typing, or a name. `onAdd` answers whether it was taken. */
@@ -21,11 +21,11 @@ export function PersonForm({ onAdd }: { onAdd: (person: NewPerson, shown: string
     setOpen(false);
   };
   return (
-    <form className="stack" onSubmit={(event) => (event.preventDefault(), void add())}>
+    <Form className="stack" onSubmit={() => void add()}>
       <div><Segmented label={say('incidents.person.who')} value={kind} onChange={setKind} options={(['patient', 'other'] as const).map((value) => ({ value, label: say(`incidents.person.${value}`) }))} /></div>
       {kind === 'patient' ? <PersonPicker value={picked} onChange={setPicked} /> : <TextField label={say('incidents.person.name')} required minLength={2} maxLength={200} value={name} onChange={setName} autoComplete="off" />}
       <SelectField label={say('incidents.part')} empty={null} value={part} onChange={setPart} options={parts.map((value) => ({ value, label: say(`incidents.part.${value}`) }))} />
       <div className="acts"><Button type="submit">{say('incidents.person.add')}</Button><Button kind="quiet" onClick={() => setOpen(false)}>{say('incidents.not-now')}</Button></div>
-    </form>
+    </Form>
   );
 }

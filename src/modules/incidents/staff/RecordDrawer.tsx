@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
-import { Button, Drawer, RefusalNotice, announce, useSend } from '#platform/ui/index.ts';
+import { Button, Drawer, Form, RefusalNotice, announce, useSend } from '#platform/ui/index.ts';
 import type { NewPerson } from '../incidents.types.ts';
 import { IncidentFields, useIncidentText } from './IncidentFields.tsx';
 import { PersonForm } from './PersonForm.tsx';
@@ -11,10 +11,10 @@ type Named = NewPerson & { shown: string };
 
 /** Records what happened: kind, time, place, what, what was done, and whom it concerned. */
 export function RecordDrawer({ onClose }: { onClose: () => void }) {
-  return <Drawer open onClose={onClose} title={say('incidents.record')} width={560}><Form onClose={onClose} /></Drawer>;
+  return <Drawer open onClose={onClose} title={say('incidents.record')} width={560}><RecordForm onClose={onClose} /></Drawer>;
 }
 
-function Form({ onClose }: { onClose: () => void }) {
+function RecordForm({ onClose }: { onClose: () => void }) {
   const text = useIncidentText();
   const [people, setPeople] = useState<Named[]>([]);
   const { send, busy, error } = useSend(api.incidents.recordIncident);
@@ -28,7 +28,7 @@ function Form({ onClose }: { onClose: () => void }) {
   };
   return (
     <div className="stack">
-      <form id="incident" className="stack" onSubmit={(event) => (event.preventDefault(), void record())}><IncidentFields of={text} /></form>
+      <Form id="incident" className="stack" onSubmit={() => void record()}><IncidentFields of={text} /></Form>
       <h3>{say('incidents.people')}</h3>
       {people.length > 0 && <ul className="rows-list">{people.map(({ shown, part }) => <li key={`${part} ${shown}`}><span>{shown}</span><span className="soft small">{say(`incidents.part.${part}`)}</span></li>)}</ul>}
       <PersonForm onAdd={(person, shown) => (setPeople((former) => [...former, { ...person, shown }]), Promise.resolve(true))} />

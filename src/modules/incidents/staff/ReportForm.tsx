@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { api } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
-import { Button, RefusalNotice, SelectField, TextField, announce, useSend } from '#platform/ui/index.ts';
+import { Button, Form, RefusalNotice, SelectField, TextField, announce, useSend } from '#platform/ui/index.ts';
 import { duties } from '../incidents.types.ts';
 import { WhenFields } from './WhenFields.tsx';
 import { useWhen } from './use-zone.ts';
@@ -19,7 +19,7 @@ export function ReportForm({ incidentId, onDone, onCancel }: { incidentId: strin
     onDone();
   };
   return (
-    <form className="stack" onSubmit={(event) => (event.preventDefault(), void add())}>
+    <Form className="stack" onSubmit={() => void add()}>
       <SelectField label={say('incidents.duty')} required value={duty} onChange={setDuty} options={duties.map((value) => ({ value, label: say(`incidents.duty.${value}`) }))} data-autofocus />
       <TextField label={say('incidents.agency')} required minLength={2} maxLength={200} value={text.agency} onChange={set('agency')} autoComplete="off" />
       <TextField label={say('incidents.agency.person')} optional maxLength={200} value={text.person} onChange={set('person')} autoComplete="off" />
@@ -28,6 +28,6 @@ export function ReportForm({ incidentId, onDone, onCancel }: { incidentId: strin
       <TextField label={say('incidents.reference')} optional maxLength={100} value={text.reference} onChange={set('reference')} autoComplete="off" />
       <RefusalNotice error={error} />
       <div className="acts"><Button kind="main" type="submit" busy={busy}>{say('incidents.save')}</Button><Button kind="quiet" onClick={onCancel}>{say('incidents.not-now')}</Button></div>
-    </form>
+    </Form>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { api } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
-import { Button, RefusalNotice, TextField, announce, useSend } from '#platform/ui/index.ts';
+import { Button, Form, RefusalNotice, TextField, announce, useSend } from '#platform/ui/index.ts';
 import type { Incident } from '../incidents.types.ts';
 import { IncidentFields, useIncidentText } from './IncidentFields.tsx';
 
@@ -22,12 +22,12 @@ export function ChangeForm({ incident, onDone, onCancel }: IncidentFormProps) {
     onDone();
   };
   return (
-    <form className="stack" onSubmit={(event) => (event.preventDefault(), void change())}>
+    <Form className="stack" onSubmit={() => void change()}>
       <IncidentFields of={text} />
       <TextField label={say('incidents.change.why')} required minLength={3} maxLength={300} value={reason} onChange={setReason} autoComplete="off" />
       <RefusalNotice error={error} />
       <div className="acts"><Button kind="main" type="submit" busy={busy}>{say('incidents.save')}</Button><Button kind="quiet" onClick={onCancel}>{say('incidents.not-now')}</Button></div>
-    </form>
+    </Form>
   );
 }
 
@@ -41,10 +41,10 @@ export function TurnForm({ incident, how, onDone, onCancel }: IncidentFormProps 
     onDone();
   };
   return (
-    <form className="stack" onSubmit={(event) => (event.preventDefault(), void turn())}>
+    <Form className="stack" onSubmit={() => void turn()}>
       <TextField label={say(`incidents.${how}.why`)} required minLength={5} maxLength={300} value={reason} onChange={setReason} autoComplete="off" data-autofocus />
       <RefusalNotice error={error} />
       <div className="acts"><Button kind="main" type="submit" busy={busy}>{say(`incidents.${how}`)}</Button><Button kind="quiet" onClick={onCancel}>{say('incidents.not-now')}</Button></div>
-    </form>
+    </Form>
   );
 }

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { ordinaryNameWords } from '#content/notes/index.ts';
 import { api, useNow } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
-import { Button, Notice, RefusalNotice, announce, useSend } from '#platform/ui/index.ts';
+import { Button, Form, Notice, RefusalNotice, announce, useSend } from '#platform/ui/index.ts';
 import { chartNeedsOf, emptyChartDraft, namesIn } from '../chart-note.rules.ts';
 import { ChartDraft, type NoteKind } from '../chart-notes.types.ts';
 import type { NoteDesk } from '../chart-notes.contract.ts';
@@ -47,7 +47,7 @@ export function ChartNoteForm({ patientId, name, kind, desk, begun, onDone }: Ch
     onDone();
   };
   return (
-    <form className="stack correct" onSubmit={(event) => (event.preventDefault(), void sign())}>
+    <Form className="stack correct" onSubmit={() => void sign()}>
       <Bring desk={desk} ready={note.flush} draftId={note.id} onBrought={note.goOn} />
       <ChartNoteFields key={note.turn} kind={kind} draft={note.draft} onChange={note.change} zone={desk.timeZone} name={calledName(name)} names={names} onConfirm={(word) => void confirm(word)} />
       <Stale note={note} />
@@ -59,7 +59,7 @@ export function ChartNoteForm({ patientId, name, kind, desk, begun, onDone }: Ch
         <span className="small soft" role="status">{say(`chart-notes.${note.state}`)}</span>
       </div>
       {needs.length > 0 && <p className="small soft">{say('chart-notes.needs', { what: sayChartNeeds(kind, needs) })}</p>}
-    </form>
+    </Form>
   );
 }
 

@@ -4,7 +4,7 @@ import { ordinaryNameWords } from '#content/notes/index.ts';
 import { noteKinds } from '#content/notes/kinds.ts';
 import { api, reads, useNow } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
-import { Button, Drawer, Failed, Loading, RefusalNotice, TextArea, announce, useSend } from '#platform/ui/index.ts';
+import { Button, Drawer, Failed, Form, Loading, RefusalNotice, TextArea, announce, useSend } from '#platform/ui/index.ts';
 import { chartDraftOf, type ChartNoteContent } from '../chart-note-content.rules.ts';
 import { chartNeedsOf, kindOf, namesIn } from '../chart-note.rules.ts';
 import type { NoteDesk } from '../chart-notes.contract.ts';
@@ -27,12 +27,12 @@ export function CorrectChartNote({ note, content, onClose }: Correcting) {
   const desk = useQuery(reads.notes.readDesk.queryOptions({ input: { params: { patientId: note.patientId } } }));
   return (
     <Drawer open onClose={onClose} title={say('notes.correct.title', { name: note.patient })} width={640}>
-      {desk.data ? <Form note={note} content={content} desk={desk.data} onClose={onClose} /> : desk.isError ? <Failed error={desk.error} onRetry={() => void desk.refetch()} /> : <Loading what={say('chart-notes.loading')} />}
+      {desk.data ? <CorrectionForm note={note} content={content} desk={desk.data} onClose={onClose} /> : desk.isError ? <Failed error={desk.error} onRetry={() => void desk.refetch()} /> : <Loading what={say('chart-notes.loading')} />}
     </Drawer>
   );
 }
 
-function Form({ note, content, desk, onClose }: Correcting & { desk: NoteDesk }) {
+function CorrectionForm({ note, content, desk, onClose }: Correcting & { desk: NoteDesk }) {
   const [draft, setDraft] = useState(() => chartDraftOf(content));
   const [reason, setReason] = useState('');
   const [confirmed, setConfirmed] = useState<readonly string[]>([]);
@@ -58,13 +58,13 @@ function Form({ note, content, desk, onClose }: Correcting & { desk: NoteDesk })
     if (await confirming.send({ params: { draftId: note.id }, body: { word } })) setConfirmed([...confirmed, word]);
   };
   return (
-    <form className="stack correct" onSubmit={(event) => (event.preventDefault(), void sign())}>
+    <Form className="stack correct" onSubmit={() => void sign()}>
       <p className="soft">{say('chart-notes.correct.what')}</p>
       <ChartNoteFields kind={kind} draft={draft} onChange={setDraft} zone={content.happened.timeZone} name={calledName(note.patient)} names={names} onConfirm={(word) => void confirm(word)} />
       <TextArea label={say('notes.correct.reason')} hint={say('notes.correct.reason.hint')} required minLength={5} value={reason} onChange={setReason} />
       <RefusalNotice error={error ?? confirming.error} />
       {proof.field}
       <div className="acts"><Button kind="main" type="submit" busy={busy || proof.busy} whyNot={needs.length ? say('chart-notes.needs', { what: sayChartNeeds(kind, needs) }) : undefined}>{say('notes.correct.do')}</Button></div>
-    </form>
+    </Form>
   );
 }

@@ -4,7 +4,7 @@ import { ordinaryNameWords, similarityWords } from '#content/notes/index.ts';
 import { api, reads } from '#apps/client.ts';
 import type { Id } from '#kernel/ids.ts';
 import { say } from '#platform/i18n/say.ts';
-import { Button, Drawer, Failed, Loading, RefusalNotice, TextArea, announce, useSend } from '#platform/ui/index.ts';
+import { Button, Drawer, Failed, Form, Loading, RefusalNotice, TextArea, announce, useSend } from '#platform/ui/index.ts';
 import { checkSession } from '../card-checks.rules.ts';
 import { NoteContent } from '../note-content.rules.ts';
 import type { CardText, SessionNotes } from '../notes.contract.ts';
@@ -27,14 +27,14 @@ export function CorrectNote({ note, onClose }: { note: CorrectedNote; onClose: (
   const query = useQuery(reads.notes.readSessionNotes.queryOptions({ input: { params: { sessionId: content.session.sessionId } }, meta: { topics: ['notes', 'attendance'] } }));
   return (
     <Drawer open onClose={onClose} title={say('notes.correct.title', { name: note.patient })} width={760}>
-      {query.data ? <Form note={note} content={content} page={query.data} onClose={onClose} /> : query.isError ? <Failed error={query.error} onRetry={() => void query.refetch()} /> : <Loading what={say('notes.loading')} />}
+      {query.data ? <CorrectionForm note={note} content={content} page={query.data} onClose={onClose} /> : query.isError ? <Failed error={query.error} onRetry={() => void query.refetch()} /> : <Loading what={say('notes.loading')} />}
     </Drawer>
   );
 }
 
 const words = { ordinary: ordinaryNameWords, similar: similarityWords };
 
-function Form({ note, content, page, onClose }: { note: CorrectedNote; content: NoteContent; page: SessionNotes; onClose: () => void }) {
+function CorrectionForm({ note, content, page, onClose }: { note: CorrectedNote; content: NoteContent; page: SessionNotes; onClose: () => void }) {
   const [draft, setDraft] = useState<CardText>(() => draftOfContent(content));
   const [reason, setReason] = useState('');
   const { send, busy, error } = useSend(api.notes.correctNote);
@@ -52,13 +52,13 @@ function Form({ note, content, page, onClose }: { note: CorrectedNote; content: 
     onClose();
   };
   return (
-    <form className="stack correct" onSubmit={(event) => (event.preventDefault(), void sign())}>
+    <Form className="stack correct" onSubmit={() => void sign()}>
       <p className="soft">{say('notes.correct.what')}</p>
       {card && <div className="rows"><CardFields page={shown} card={card} draft={draft} onChange={setDraft} check={check} /></div>}
       <TextArea label={say('notes.correct.reason')} hint={say('notes.correct.reason.hint')} required minLength={5} value={reason} onChange={setReason} />
       <RefusalNotice error={error} />
       {proof.field}
       <div className="acts"><Button kind="main" type="submit" busy={busy || proof.busy}>{say('notes.correct.do')}</Button></div>
-    </form>
+    </Form>
   );
 }

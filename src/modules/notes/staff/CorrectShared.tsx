@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { api } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
-import { Button, Dialog, RefusalNotice, TextArea, announce, useSend } from '#platform/ui/index.ts';
+import { Button, Dialog, Form, RefusalNotice, TextArea, announce, useSend } from '#platform/ui/index.ts';
 import { useRefresh } from './refresh.ts';
 import { useProof } from './use-proof.tsx';
 import type { Work } from './use-work.ts';
@@ -23,14 +23,14 @@ export function CorrectShared({ work: { page }, signed, onClose }: { work: Work;
   };
   return (
     <Dialog open onClose={onClose} title={say('notes.correct-shared.title')} width={640}>
-      <form className="stack" onSubmit={(event) => (event.preventDefault(), void sign())}>
+      <Form className="stack" onSubmit={() => void sign()}>
         <p className="soft">{say('notes.correct-shared.what', { n: signed })}</p>
         <TextArea label={say('notes.what-we-did')} minRows={5} counts="sentences" value={text} onChange={setText} />
         <TextArea label={say('notes.correct.reason')} hint={say('notes.correct.reason.hint')} required value={reason} onChange={setReason} />
         <RefusalNotice error={error} />
         {proof.field}
         <div className="acts"><Button kind="main" type="submit" busy={busy || proof.busy}>{say('notes.correct.do')}</Button></div>
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { api } from '#apps/client.ts';
 import type { Id } from '#kernel/ids.ts';
 import { say } from '#platform/i18n/say.ts';
-import { Button, Dialog, RefusalNotice, TextArea, announce, useSend } from '#platform/ui/index.ts';
+import { Button, Dialog, Form, RefusalNotice, TextArea, announce, useSend } from '#platform/ui/index.ts';
 import { useRefresh } from './refresh.ts';
 import { useProof } from './use-proof.tsx';
 
@@ -21,12 +21,12 @@ export function CosignNote({ note, onClose }: { note: { id: Id; patient: string;
   };
   return (
     <Dialog open onClose={onClose} title={say('notes.cosign.title', { name: note.patient })}>
-      <form className="stack" onSubmit={(event) => (event.preventDefault(), void sign())}>
+      <Form className="stack" onSubmit={() => void sign()}>
         <TextArea label={say('notes.cosign.statement')} hint={say('notes.cosign.statement.hint')} required value={statement} onChange={setStatement} />
         <RefusalNotice error={error} />
         {proof.field}
         <div className="acts"><Button kind="main" type="submit" busy={busy || proof.busy}>{say('notes.cosign.do')}</Button></div>
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -6,7 +6,7 @@ import { noteKinds } from '#content/notes/kinds.ts';
 import { api, reads, useMe } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayMoment } from '#platform/i18n/times.ts';
-import { Button, Drawer, Failed, Loading, RefusalNotice, TextArea, useSend } from '#platform/ui/index.ts';
+import { Button, Drawer, Failed, Form, Loading, RefusalNotice, TextArea, useSend } from '#platform/ui/index.ts';
 import { kindOf, whyNotWrite } from '../chart-note.rules.ts';
 import type { NoteDesk } from '../chart-notes.contract.ts';
 import { ChartNoteForm } from './ChartNoteForm.tsx';
@@ -82,10 +82,10 @@ function TakeOver({ draft, onDone }: { draft: Draft; onDone: () => void }) {
     if (await send({ params: { draftId: draft.id }, body: { attestation, saw: draft.version } })) onDone();
   };
   return (
-    <form className="stack fact-form" onSubmit={(event) => (event.preventDefault(), void take())}>
+    <Form className="stack fact-form" onSubmit={() => void take()}>
       <TextArea label={say('chart-notes.take.how')} hint={say('chart-notes.take.hint')} required minLength={10} maxLength={500} value={attestation} onChange={setAttestation} />
       <RefusalNotice error={error} />
       <div className="acts"><Button kind="main" type="submit" busy={busy}>{say('chart-notes.take.do')}</Button></div>
-    </form>
+    </Form>
   );
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { api } from '#apps/client.ts';
 import type { Id } from '#kernel/ids.ts';
 import { say } from '#platform/i18n/say.ts';
-import { Button, Dialog, RefusalNotice, TextArea, announce, useSend } from '#platform/ui/index.ts';
+import { Button, Dialog, Form, RefusalNotice, TextArea, announce, useSend } from '#platform/ui/index.ts';
 
 /** Says that somebody needs a person now: the fact as it was seen. It waits for nobody to write a note. */
 export function RaisePerson({ patientId, name, onClose }: { patientId: Id; name: string; onClose: () => void }) {
@@ -15,11 +15,11 @@ export function RaisePerson({ patientId, name, onClose }: { patientId: Id; name:
   };
   return (
     <Dialog open onClose={onClose} title={say('notes.run.raise.title', { name })}>
-      <form className="stack" onSubmit={(event) => (event.preventDefault(), void raise())}>
+      <Form className="stack" onSubmit={() => void raise()}>
         <TextArea label={say('notes.run.raise.fact')} hint={say('notes.run.raise.hint')} required value={fact} onChange={setFact} />
         <RefusalNotice error={error} />
         <div className="acts"><Button kind="main" type="submit" busy={busy}>{say('notes.run.raise.do')}</Button></div>
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -4,7 +4,7 @@ import { api, reads, type Client } from '#apps/client.ts';
 import type { Id } from '#kernel/ids.ts';
 import { useFind } from '#modules/people/staff/use-find.ts';
 import { say } from '#platform/i18n/say.ts';
-import { A, Button, Drawer, Notice, RefusalNotice, SelectField, TextArea, TextField, announce, useSend } from '#platform/ui/index.ts';
+import { A, Button, Drawer, Form, Notice, RefusalNotice, SelectField, TextArea, TextField, announce, useSend } from '#platform/ui/index.ts';
 import { KeepTime } from './KeepTime.tsx';
 
 type Removal = Awaited<ReturnType<Client['notes']['removeNote']>>;
@@ -26,12 +26,12 @@ export function RemoveNote({ note, onClose, onRemoved }: RemoveNoteProps) {
   };
   return (
     <Drawer open onClose={done ? onRemoved : onClose} title={say('removed.title', { name: note.patient })} width={560}>
-      {done ? <After {...done} onDone={onRemoved} /> : <Form note={note} onRemoved={removed} />}
+      {done ? <After {...done} onDone={onRemoved} /> : <RemovalForm note={note} onRemoved={removed} />}
     </Drawer>
   );
 }
 
-function Form({ note, onRemoved }: { note: RemoveNoteProps['note']; onRemoved: (removal: Removal, belongsTo: Id | null) => void }) {
+function RemovalForm({ note, onRemoved }: { note: RemoveNoteProps['note']; onRemoved: (removal: Removal, belongsTo: Id | null) => void }) {
   const [reason, setReason] = useState('');
   const [typed, setTyped] = useState('');
   const [belongsTo, setBelongsTo] = useState('');
@@ -43,14 +43,14 @@ function Form({ note, onRemoved }: { note: RemoveNoteProps['note']; onRemoved: (
   };
   const others = typed.trim().length > 1 ? patients.filter(({ id }) => id !== note.patientId).map(({ id, name, recordNumber }) => ({ value: id, label: `${name}, ${recordNumber}` })) : [];
   return (
-    <form className="stack" onSubmit={(event) => (event.preventDefault(), void remove())}>
+    <Form className="stack" onSubmit={() => void remove()}>
       <p className="soft">{say('removed.what')}</p>
       <TextArea label={say('removed.reason')} hint={say('removed.reason.hint')} required minLength={5} maxLength={500} value={reason} onChange={setReason} />
       <TextField type="search" label={say('removed.whose')} hint={say('removed.whose.hint')} optional value={typed} onChange={setTyped} autoComplete="off" />
       {others.length > 0 && <SelectField label={say('removed.next')} hideLabel empty={say('removed.whose.choose')} value={belongsTo} onChange={setBelongsTo} options={others} />}
       <RefusalNotice error={error} />
       <div className="acts"><Button kind="main" type="submit" busy={busy}>{say('removed.do')}</Button></div>
-    </form>
+    </Form>
   );
 }
 

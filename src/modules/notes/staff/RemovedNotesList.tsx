@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { api, reads } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayDay, sayMoment } from '#platform/i18n/times.ts';
-import { Button, Drawer, EmptyState, Failed, Loading, Notice, RefusalNotice, TextArea, useSend } from '#platform/ui/index.ts';
+import { Button, Drawer, EmptyState, Failed, Form, Loading, Notice, RefusalNotice, TextArea, useSend } from '#platform/ui/index.ts';
 import type { RemovedNote } from '../removed-notes.contract.ts';
 import { SignedNote } from './SignedNote.tsx';
 
@@ -54,11 +54,11 @@ function Check({ check, onClosed }: { check: NonNullable<RemovedNote['check']>; 
   };
   return (
     <Notice title={say('removed.privacy', { to: check.releases.map(({ to }) => to).join(', ') })}>
-      <form className="stack" onSubmit={(event) => (event.preventDefault(), void close())}>
+      <Form className="stack" onSubmit={() => void close()}>
         <TextArea label={say('removed.privacy.outcome')} required minLength={5} maxLength={1000} value={outcome} onChange={setOutcome} />
         <RefusalNotice error={error} />
         <div className="acts"><Button type="submit" busy={busy}>{say('removed.privacy.close')}</Button></div>
-      </form>
+      </Form>
     </Notice>
   );
 }

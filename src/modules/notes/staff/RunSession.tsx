@@ -8,7 +8,7 @@ import { SessionChanges } from '#modules/sessions/staff/SessionChanges.tsx';
 import { say } from '#platform/i18n/say.ts';
 import { sayRange, sayTime } from '#platform/i18n/times.ts';
 import { sayRefusal } from '#platform/i18n/refusals.ts';
-import { Button, CheckField, DataList, Dialog, Notice, State, TextField, TimeField } from '#platform/ui/index.ts';
+import { Button, CheckField, DataList, Dialog, Form, Notice, State, TextField, TimeField } from '#platform/ui/index.ts';
 import { JoinLink } from '#modules/attendance/staff/VideoPlace.tsx';
 import { PaperDialog, SeenDialog } from './later.ts';
 import { PracticeForAll } from './PracticeForAll.tsx';
@@ -106,12 +106,12 @@ function StopDialog({ session, began, now, onStop, onClose }: { session: Work['p
   };
   return (
     <Dialog open onClose={onClose} title={say(session.endedAt ? 'notes.run.mend-stop.title' : 'notes.run.stop.title')}>
-      <form className="stack" onSubmit={(event) => (event.preventDefault(), stop())}>
+      <Form className="stack" onSubmit={stop}>
         <TimeField label={say('notes.run.stop.at')} required value={time} onChange={setTime} />
         {needsReason && <TextField label={say(session.endedAt ? 'notes.run.mend-stop.reason' : 'notes.run.stop.reason')} required minLength={3} value={reason} onChange={setReason} />}
         <p className="small soft">{say('notes.run.stop.what')}</p>
         <div className="acts"><Button kind="main" type="submit">{say(session.endedAt ? 'notes.run.times.save' : 'notes.run.stop')}</Button></div>
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -3,7 +3,7 @@ import { api } from '#apps/client.ts';
 import type { Id } from '#kernel/ids.ts';
 import { outbox } from '#platform/offline/index.ts';
 import { hasWords, say } from '#platform/i18n/say.ts';
-import { Button, Dialog, Notice, RefusalNotice, State, announce, useSend } from '#platform/ui/index.ts';
+import { Button, Dialog, Form, Notice, RefusalNotice, State, announce, useSend } from '#platform/ui/index.ts';
 import type { NeedCode } from '../notes.types.ts';
 import type { CardState } from './card-state.ts';
 import { useRefresh } from './refresh.ts';
@@ -46,14 +46,14 @@ function Ask({ work, ready, onDone }: { work: Work; ready: Id[]; onDone: (done: 
     await refresh();
   };
   return (
-    <form className="stack" onSubmit={(event) => (event.preventDefault(), void sign())}>
+    <Form className="stack" onSubmit={() => void sign()}>
       <p>{say('notes.sign.own-name')}</p>
       {close > 0 && <Notice title={say('notes.sign.reviewed', { n: close })} />}
       {away && <Notice alert title={say('notes.sign.offline')} />}
       <RefusalNotice error={error} />
       {proof.field}
       <div className="acts"><Button kind="main" type="submit" busy={busy || proof.busy}>{say('notes.sign.do', { n: ready.length })}</Button></div>
-    </form>
+    </Form>
   );
 }
 

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { api } from '#apps/client.ts';
 import type { Id } from '#kernel/ids.ts';
 import { say } from '#platform/i18n/say.ts';
-import { Button, Dialog, RefusalNotice, TextArea, useSend } from '#platform/ui/index.ts';
+import { Button, Dialog, Form, RefusalNotice, TextArea, useSend } from '#platform/ui/index.ts';
 import { useRefresh } from './refresh.ts';
 
 export interface TakeOverProps {
@@ -32,12 +32,12 @@ export function TakeOver({ sessionId, patientId, patient, author, saw, attest, o
   };
   return (
     <Dialog open onClose={onClose} title={say('notes.take-over.title', { name: patient })}>
-      <form className="stack" onSubmit={(event) => (event.preventDefault(), void take())}>
+      <Form className="stack" onSubmit={() => void take()}>
         <p>{say('notes.take-over.what', { author })}</p>
         {asked && <TextArea label={say('notes.take-over.attest')} hint={say('notes.take-over.attest.hint')} required minLength={10} value={attestation} onChange={setAttestation} />}
         <RefusalNotice error={error} />
         <div className="acts"><Button kind="main" type="submit" busy={busy}>{say('notes.take-over.do')}</Button></div>
-      </form>
+      </Form>
     </Dialog>
   );
 }

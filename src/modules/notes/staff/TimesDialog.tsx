@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { instantOf, localTimeOf, ms } from '#kernel/time.ts';
 import type { Interval } from '#modules/attendance/attendance.types.ts';
 import { say } from '#platform/i18n/say.ts';
-import { Button, Dialog, Notice, TextField, TimeField } from '#platform/ui/index.ts';
+import { Button, Dialog, Form, Notice, TextField, TimeField } from '#platform/ui/index.ts';
 import type { SessionNotes } from '../notes.contract.ts';
 
 interface Times {
@@ -22,7 +22,7 @@ export function TimesDialog({ session, name, intervals, because, onSave, onClose
   const set = (at: number, change: Partial<Times>) => setTimes(times.map((time, nth) => (nth === at ? { ...time, ...change } : time)));
   return (
     <Dialog open onClose={onClose} title={say('notes.run.times.title', { name })}>
-      <form className="stack" onSubmit={(event) => (event.preventDefault(), backward || (onSave(changed, why.trim() || undefined), onClose()))}>
+      <Form className="stack" onSubmit={() => backward || (onSave(changed, why.trim() || undefined), onClose())}>
         {times.map((time, at) => (
           <div className="columns" key={at}>
             <TimeField label={say('notes.run.times.from')} required value={time.from} onChange={(from) => set(at, { from })} />
@@ -32,7 +32,7 @@ export function TimesDialog({ session, name, intervals, because, onSave, onClose
         {because && <TextField label={say('notes.run.times.why')} hint={say('notes.run.times.why.hint')} required value={why} onChange={setWhy} />}
         {backward && <Notice alert title={say('notes.run.times.backward')} />}
         <div className="acts"><Button kind="main" type="submit" whyNot={backward ? say('notes.run.times.backward') : undefined}>{say('notes.run.times.save')}</Button></div>
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -3,7 +3,7 @@ import { api, useNow } from '#apps/client.ts';
 import type { CausedBy } from '#modules/attendance/attendance.types.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayDay } from '#platform/i18n/times.ts';
-import { Button, FieldGroup, Radios, RefusalNotice, TextField, announce, useSend } from '#platform/ui/index.ts';
+import { Button, FieldGroup, Form, Radios, RefusalNotice, TextField, announce, useSend } from '#platform/ui/index.ts';
 import type { AbsenceHistory, PersonOutreach } from '../outreach.contract.ts';
 import { sayWhen } from './outreach-view.ts';
 import { useAfter } from './refresh.ts';
@@ -50,11 +50,11 @@ function ChangeCause({ patientId, day, marks, onClose }: { patientId: string; da
     onClose();
   };
   return (
-    <form className="stack" onSubmit={(event) => (event.preventDefault(), void save())}>
+    <Form className="stack" onSubmit={() => void save()}>
       <FieldGroup label={say('outreach.cause')}><Radios value={causedBy} onChange={setCause} options={causes.map((value) => ({ value, label: say(`outreach.cause.${value}`) }))} /></FieldGroup>
       <TextField label={say('outreach.cause.reason')} optional maxLength={500} value={reason} onChange={setReason} />
       <RefusalNotice error={error} />
       <div className="acts"><Button small type="submit" busy={busy}>{say('outreach.cause.save')}</Button><Button small kind="quiet" onClick={onClose}>{say('outreach.cancel')}</Button></div>
-    </form>
+    </Form>
   );
 }

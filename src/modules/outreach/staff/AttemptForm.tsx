@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { api, useMay } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
-import { Button, FieldGroup, Radios, RefusalNotice, Segmented, SelectField, TextArea, TextField, announce, useSend } from '#platform/ui/index.ts';
+import { Button, FieldGroup, Form, Radios, RefusalNotice, Segmented, SelectField, TextArea, TextField, announce, useSend } from '#platform/ui/index.ts';
 import { isForbidden, needsReason, outcomesOf, tellsOthers } from '../attempt.rules.ts';
 import type { PersonOutreach } from '../outreach.contract.ts';
 import { channels, type Basis, type Channel, type Outcome } from '../outreach.types.ts';
@@ -31,7 +31,7 @@ export function AttemptForm({ person, onDone }: { person: PersonOutreach; onDone
     onDone();
   };
   return (
-    <form className="stack" onSubmit={(event) => (event.preventDefault(), void save())}>
+    <Form className="stack" onSubmit={() => void save()}>
       <FieldGroup label={say('outreach.channel')}>
         <Segmented label={say('outreach.channel')} value={channel} options={channels.filter((one) => mayTell || !tellsOthers(one)).map((value) => ({ value, label: say(`outreach.channel.${value}`) }))} onChange={choose} />
       </FieldGroup>
@@ -44,7 +44,7 @@ export function AttemptForm({ person, onDone }: { person: PersonOutreach; onDone
       <TextArea label={say('outreach.text')} optional maxLength={1000} value={text} onChange={setText} />
       <RefusalNotice error={error} />
       <div className="acts"><Button kind="main" type="submit" busy={busy} whyNot={outcome === '' ? say('outreach.outcome') : undefined}>{say('outreach.save')}</Button></div>
-    </form>
+    </Form>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { api } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
-import { Button, RefusalNotice, SelectField, TextArea, announce, useSend } from '#platform/ui/index.ts';
+import { Button, Form, RefusalNotice, SelectField, TextArea, announce, useSend } from '#platform/ui/index.ts';
 import type { PersonOutreach } from '../outreach.contract.ts';
 import { decisions, type Decision } from '../outreach.types.ts';
 import { useAfter } from './refresh.ts';
@@ -23,11 +23,11 @@ export function DecideForm({ person: { patientId, name, case: { missed, steps } 
   };
   if (possible.length === 0) return <p className="soft">{say('outreach.steps.none')}</p>;
   return (
-    <form className="stack" onSubmit={(event) => (event.preventDefault(), void save())}>
+    <Form className="stack" onSubmit={() => void save()}>
       <SelectField label={say('outreach.decision')} required value={decision} options={possible.map((value) => ({ value, label: say(`outreach.decision.${value}`) }))} onChange={setDecision} {...(decision === 'closed' ? { hint: say('outreach.decision.note') } : {})} />
       {decision !== '' && <TextArea label={say('outreach.decision.words')} required minLength={3} maxLength={1000} value={text} onChange={setText} />}
       <RefusalNotice error={error} />
       {decision !== '' && <div className="acts"><Button type="submit" busy={busy}>{say('outreach.save')}</Button></div>}
-    </form>
+    </Form>
   );
 }

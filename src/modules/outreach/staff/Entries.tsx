@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { api, useMe, useNow } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
-import { Button, RefusalNotice, TextField, useSend } from '#platform/ui/index.ts';
+import { Button, Form, RefusalNotice, TextField, useSend } from '#platform/ui/index.ts';
 import type { OutreachEntry, PersonOutreach } from '../outreach.contract.ts';
 import { sayAttempt, sayWhen } from './outreach-view.ts';
 import { useAfter } from './refresh.ts';
@@ -47,10 +47,10 @@ function Withdraw({ entryId, onClose }: { entryId: string; onClose: () => void }
     onClose();
   };
   return (
-    <form className="stack" onSubmit={(event) => (event.preventDefault(), void save())}>
+    <Form className="stack" onSubmit={() => void save()}>
       <TextField label={say('outreach.withdraw.why')} required minLength={3} maxLength={500} value={reason} onChange={setReason} />
       <RefusalNotice error={error} />
       <div className="acts"><Button small type="submit" busy={busy}>{say('outreach.withdraw')}</Button><Button small kind="quiet" onClick={onClose}>{say('outreach.cancel')}</Button></div>
-    </form>
+    </Form>
   );
 }

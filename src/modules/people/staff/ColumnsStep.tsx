@@ -1,5 +1,5 @@
 import { say } from '#platform/i18n/say.ts';
-import { Button, FieldGroup, Radios, RefusalNotice, SelectField, State, Table } from '#platform/ui/index.ts';
+import { Button, FieldGroup, Form, Radios, RefusalNotice, SelectField, State, Table } from '#platform/ui/index.ts';
 import { Field } from '../import/shown.types.ts';
 import type { Chosen, Decided } from './import-state.ts';
 
@@ -30,7 +30,7 @@ export function ColumnsStep({ chosen: { name, read }, decided, onDecide, onCheck
   };
   const samples = (column: number) => [...new Set(read.sample.map(({ cells }) => cells[column]?.trim() ?? '').filter(Boolean))].slice(0, 3).join(' · ');
   return (
-    <form className="stack" onSubmit={(event) => (event.preventDefault(), onCheck())}>
+    <Form className="stack" onSubmit={onCheck}>
       <p className="soft">{say('import.file.about', { name, n: read.rows, line: read.headerLine })}</p>
       <div><h2>{say('import.columns')}</h2><p className="soft">{say('import.columns.what')}</p></div>
       <Table
@@ -52,6 +52,6 @@ export function ColumnsStep({ chosen: { name, read }, decided, onDecide, onCheck
       </div>
       <RefusalNotice error={error} />
       <div className="acts"><Button kind="main" type="submit" busy={busy}>{busy ? say('import.planning', { n: read.rows }) : say('import.plan')}</Button><Button kind="quiet" onClick={onAnother}>{say('import.another')}</Button></div>
-    </form>
+    </Form>
   );
 }

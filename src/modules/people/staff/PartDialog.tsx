@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { api } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
-import { Button, Dialog, RefusalNotice, TextArea, announce, useSend } from '#platform/ui/index.ts';
+import { Button, Dialog, Form, RefusalNotice, TextArea, announce, useSend } from '#platform/ui/index.ts';
 import type { Join } from './duplicates.ts';
 
 /** Undoes a join, with why. */
@@ -16,12 +16,12 @@ export function PartDialog({ join, onClose, onDone }: { join: Join; onClose: () 
   };
   return (
     <Dialog open onClose={onClose} title={say('joins.undo.title')}>
-      <form className="stack" onSubmit={(event) => (event.preventDefault(), void part())}>
+      <Form className="stack" onSubmit={() => void part()}>
         <p className="soft">{say('joins.undo.what')}</p>
         <TextArea label={say('joins.undo.reason')} required minLength={5} maxLength={500} value={reason} onChange={setReason} />
         <RefusalNotice error={error} />
         <div className="acts"><Button kind="main" type="submit" busy={busy}>{say('joins.undo.do')}</Button></div>
-      </form>
+      </Form>
     </Dialog>
   );
 }

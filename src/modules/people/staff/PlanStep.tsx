@@ -30,15 +30,19 @@ export function PlanStep({ plan, decided, onCheck, onCommit, onBack, checking, c
   const changed = now.leaveOut.length !== decided.leaveOut.length || now.sameAs.length !== decided.sameAs.length;
   const stopped = plan.lines.filter(shows.stopped).map(({ line }) => line);
   const n = counts.toWrite;
+  const isAsked = plan.lines.some(({ problems }) => problems.some(({ code }) => code === 'under-age'));
   return (
     <div className="stack">
       <h2>{say('import.plan.title')}</h2>
       <Counts plan={plan} />
       {plan.whyNot ? (
         <Notice title={plan.whyNot.words}>
-          {stopped.length > 0 && <div className="acts"><Button busy={checking.busy} onClick={() => onCheck({ ...now, leaveOut: [...new Set([...now.leaveOut, ...stopped])] })}>{say('import.leave-errors', { n: stopped.length })}</Button></div>}
+          {stopped.length > 0 && <div className="acts">
+            {isAsked && <Button busy={checking.busy} onClick={() => onCheck({ ...now, underAge: 'import' })}>{say('import.children.import')}</Button>}
+            <Button busy={checking.busy} onClick={() => onCheck({ ...now, leaveOut: [...new Set([...now.leaveOut, ...stopped])] })}>{say('import.leave-errors', { n: stopped.length })}</Button>
+          </div>}
         </Notice>
-      ) : <p><State mark="check">{say('import.ok')}</State></p>}
+      ) : <p><State mark="check">{say(n === 0 && counts.alreadyHere > 0 ? 'import.ok.here' : 'import.ok')}</State></p>}
       <RefusalNotice error={committing.error ?? checking.error} />
       <div className="acts">
         {changed || committing.error ? <Button kind="main" busy={checking.busy} onClick={() => onCheck(now)}>{say('import.check-again')}</Button> : (

@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, reads } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
-import { Button, CheckField, DateField, Drawer, RefusalNotice, TextField, announce, useSend } from '#platform/ui/index.ts';
+import { Button, CheckField, DateField, Drawer, Form, RefusalNotice, TextField, announce, useSend } from '#platform/ui/index.ts';
 import { Alike } from './Alike.tsx';
 import { LanguageField } from './LanguageField.tsx';
 import { usePaused } from './use-find.ts';
@@ -12,10 +12,10 @@ const blank = { givenName: '', familyName: '', preferredName: '', birthDate: '',
 
 /** Registers somebody. Whoever of the clinic may be this person is shown while one types, before anything is saved. */
 export function RegisterDialog({ onClose }: { onClose: () => void }) {
-  return <Drawer open onClose={onClose} title={say('people.register')} width={560}><Form onClose={onClose} /></Drawer>;
+  return <Drawer open onClose={onClose} title={say('people.register')} width={560}><RegisterForm onClose={onClose} /></Drawer>;
 }
 
-function Form({ onClose }: { onClose: () => void }) {
+function RegisterForm({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState(blank);
   const [isSomebodyElse, setSomebodyElse] = useState(false);
   const { send, busy, error } = useSend(api.people.registerPatient);
@@ -34,7 +34,7 @@ function Form({ onClose }: { onClose: () => void }) {
     void go({ to: `/patients/${made.id}` });
   };
   return (
-    <form className="stack" onSubmit={(event) => (event.preventDefault(), void register())}>
+    <Form className="stack" onSubmit={() => void register()}>
       <div className="columns">
         <TextField label={say('people.given')} required maxLength={100} value={typed.givenName} onChange={set('givenName')} autoComplete="off" data-autofocus />
         <TextField label={say('people.family')} required maxLength={100} value={typed.familyName} onChange={set('familyName')} autoComplete="off" />
@@ -56,7 +56,7 @@ function Form({ onClose }: { onClose: () => void }) {
       {alike.length > 0 && <Alike alike={alike} isSomebodyElse={isSomebodyElse} onSomebodyElse={setSomebodyElse} />}
       <RefusalNotice error={error} />
       <div className="acts"><Button kind="main" type="submit" busy={busy}>{say('people.register.do')}</Button></div>
-    </form>
+    </Form>
   );
 }
 

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { api, reads } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayMoment } from '#platform/i18n/times.ts';
-import { DateField, Notice, SelectField, TextArea, TextField, announce } from '#platform/ui/index.ts';
+import { DateField, Form, Notice, SelectField, TextArea, TextField, announce } from '#platform/ui/index.ts';
 import type { PatientFacts } from '../patients.types.ts';
 import { Saving, useSaving, type Editing } from './FactList.tsx';
 import { useFind } from './use-find.ts';
@@ -16,11 +16,11 @@ export function AllergyForm({ item, onDone, patientId }: Of<Allergy>) {
   const [reaction, setReaction] = useState(item?.reaction ?? '');
   const { save, busy, error } = useSaving(api.people.addAllergy, onDone);
   return (
-    <form className="stack" onSubmit={(event) => (event.preventDefault(), void save({ params: { patientId }, body: { substance, reaction, replaces: item?.id ?? null } }))}>
+    <Form className="stack" onSubmit={() => void save({ params: { patientId }, body: { substance, reaction, replaces: item?.id ?? null } })}>
       <TextField label={say('facts.allergy.substance')} required maxLength={200} value={substance} onChange={setSubstance} autoComplete="off" />
       <TextField label={say('facts.allergy.reaction')} optional maxLength={200} value={reaction} onChange={setReaction} autoComplete="off" />
       <Saving busy={busy} error={error} onCancel={() => onDone()} />
-    </form>
+    </Form>
   );
 }
 
@@ -32,12 +32,12 @@ export function TeamForm({ onDone, patientId, today }: Of<{ id: string }> & { to
   const { save, busy, error } = useSaving(api.people.joinCareTeam, onDone);
   const staff = (data?.staff ?? []).map((one) => ({ value: one.staffId, label: `${one.name}, ${one.title}` }));
   return (
-    <form className="stack" onSubmit={(event) => (event.preventDefault(), void save({ params: { patientId }, body: { staffId, part, beginsOn } }))}>
+    <Form className="stack" onSubmit={() => void save({ params: { patientId }, body: { staffId, part, beginsOn } })}>
       <SelectField label={say('facts.team.who')} hint={say('facts.team.opens')} required value={staffId} onChange={setStaffId} options={staff} />
       <TextField label={say('facts.team.part')} required maxLength={200} value={part} onChange={setPart} autoComplete="off" />
       <DateField label={say('facts.team.since')} required value={beginsOn} onChange={setBeginsOn} />
       <Saving busy={busy} error={error} onCancel={() => onDone()} />
-    </form>
+    </Form>
   );
 }
 
@@ -58,11 +58,11 @@ export function ApartForm({ onDone, patientId, today, zone }: Of<{ id: string }>
   // Whoever the list no longer shows is not meant any more.
   const chosen = others.some(({ value }) => value === otherPatientId) ? otherPatientId : '';
   return (
-    <form className="stack" onSubmit={(event) => (event.preventDefault(), void save({ params: { patientId }, body: { otherPatientId: chosen, reason, beginsOn: today } }))}>
+    <Form className="stack" onSubmit={() => void save({ params: { patientId }, body: { otherPatientId: chosen, reason, beginsOn: today } })}>
       <TextField type="search" label={say('people.find')} value={typed} onChange={setTyped} autoComplete="off" />
       <SelectField label={say('facts.apart.other')} required disabled={typed !== '' && !isCurrent} value={chosen} onChange={setOther} options={others} />
       <TextArea label={say('facts.apart.reason')} hint={say('facts.apart.reason.hint')} required minLength={5} maxLength={500} value={reason} onChange={setReason} />
       <Saving busy={busy} error={error} onCancel={() => onDone()} />
-    </form>
+    </Form>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { api } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
-import { CheckField, DateField, SelectField, TextArea, TextField } from '#platform/ui/index.ts';
+import { CheckField, DateField, Form, SelectField, TextArea, TextField } from '#platform/ui/index.ts';
 import type { PatientFacts } from '../patients.types.ts';
 import { Saving, useSaving, type Editing } from './FactList.tsx';
 
@@ -17,11 +17,11 @@ export function ContactForm({ item, onDone, patientId }: Of<Contact>) {
   const [value, setValue] = useState(item?.value ?? '');
   const { save, busy, error } = useSaving(api.people.addContact, onDone);
   return (
-    <form className="stack" onSubmit={(event) => (event.preventDefault(), void save({ params: { patientId }, body: { kind, value, replaces: item?.id ?? null } }))}>
+    <Form className="stack" onSubmit={() => void save({ params: { patientId }, body: { kind, value, replaces: item?.id ?? null } })}>
       <SelectField label={say('facts.contact.kind')} value={kind} empty={null} onChange={setKind} options={kinds.map((one) => ({ value: one, label: say(`facts.contact.${one}`) }))} />
       {kind === 'address' ? <TextArea label={say('facts.contact.value')} required value={value} onChange={setValue} /> : <TextField type={kind === 'phone' ? 'tel' : 'email'} label={say('facts.contact.value')} required minLength={3} value={value} onChange={setValue} autoComplete="off" />}
       <Saving busy={busy} error={error} onCancel={() => onDone()} />
-    </form>
+    </Form>
   );
 }
 
@@ -30,7 +30,7 @@ export function TrustedForm({ item, onDone, patientId }: Of<Trusted>) {
   const set = (field: 'name' | 'relation' | 'phone' | 'mayBeTold') => (value: string) => setTyped((former) => ({ ...former, [field]: value }));
   const { save, busy, error } = useSaving(api.people.addTrusted, onDone);
   return (
-    <form className="stack" onSubmit={(event) => (event.preventDefault(), void save({ params: { patientId }, body: { ...typed, replaces: item?.id ?? null } }))}>
+    <Form className="stack" onSubmit={() => void save({ params: { patientId }, body: { ...typed, replaces: item?.id ?? null } })}>
       <div className="columns">
         <TextField label={say('facts.trusted.name')} required value={typed.name} onChange={set('name')} autoComplete="off" />
         <TextField label={say('facts.trusted.relation')} optional value={typed.relation} onChange={set('relation')} autoComplete="off" />
@@ -39,7 +39,7 @@ export function TrustedForm({ item, onDone, patientId }: Of<Trusted>) {
       <TextArea label={say('facts.trusted.told')} hint={say('facts.trusted.told.hint')} required minLength={3} maxLength={300} value={typed.mayBeTold} onChange={set('mayBeTold')} />
       <CheckField label={say('facts.trusted.emergency')} checked={typed.isEmergency} onChange={(isEmergency) => setTyped((former) => ({ ...former, isEmergency }))} />
       <Saving busy={busy} error={error} onCancel={() => onDone()} />
-    </form>
+    </Form>
   );
 }
 
@@ -48,7 +48,7 @@ export function CoverageForm({ item, onDone, patientId, today }: Of<Coverage> & 
   const set = (field: keyof typeof typed) => (value: string) => setTyped((former) => ({ ...former, [field]: value }));
   const { save, busy, error } = useSaving(api.people.addCoverage, onDone);
   return (
-    <form className="stack" onSubmit={(event) => (event.preventDefault(), void save({ params: { patientId }, body: { ...typed, endsOn: typed.endsOn || null, replaces: item?.id ?? null } }))}>
+    <Form className="stack" onSubmit={() => void save({ params: { patientId }, body: { ...typed, endsOn: typed.endsOn || null, replaces: item?.id ?? null } })}>
       <TextField label={say('facts.coverage.payer')} required value={typed.payer} onChange={set('payer')} autoComplete="off" />
       <TextField label={say('facts.coverage.member')} optional value={typed.memberNumber} onChange={set('memberNumber')} autoComplete="off" />
       <div className="columns">
@@ -56,6 +56,6 @@ export function CoverageForm({ item, onDone, patientId, today }: Of<Coverage> & 
         <DateField label={say('facts.coverage.ends')} optional value={typed.endsOn} onChange={set('endsOn')} />
       </div>
       <Saving busy={busy} error={error} onCancel={() => onDone()} />
-    </form>
+    </Form>
   );
 }

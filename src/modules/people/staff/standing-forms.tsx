@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { api } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
-import { CheckField, DateField, FieldGroup, Radios, TextArea, TextField } from '#platform/ui/index.ts';
+import { CheckField, DateField, FieldGroup, Form, Radios, TextArea, TextField } from '#platform/ui/index.ts';
 import type { PatientFacts } from '../patients.types.ts';
 import { Saving, useSaving } from './FactList.tsx';
 import { LanguageField } from './LanguageField.tsx';
@@ -14,11 +14,11 @@ export function MessageRuleForm({ facts, onDone }: Of) {
   const [messageNote, setNote] = useState(facts.messageNote);
   const { save, busy, error } = useSaving(api.people.setMessageRule, onDone);
   return (
-    <form className="stack" onSubmit={(event) => (event.preventDefault(), void save({ params: { patientId: facts.id }, body: { messageRule, messageNote, saw: facts.factsVersion } }))}>
+    <Form className="stack" onSubmit={() => void save({ params: { patientId: facts.id }, body: { messageRule, messageNote, saw: facts.factsVersion } })}>
       <FieldGroup label={say('facts.messages.what')}><Radios value={messageRule} onChange={setRule} options={rules.map((value) => ({ value, label: say(`facts.messages.${value}`) }))} /></FieldGroup>
       <TextArea label={say('facts.messages.note')} optional maxLength={200} value={messageNote} onChange={setNote} />
       <Saving busy={busy} error={error} />
-    </form>
+    </Form>
   );
 }
 
@@ -32,12 +32,12 @@ export function NeedsForm({ facts, onDone }: Of) {
   const { save, busy, error } = useSaving(api.people.setNeeds, onDone);
   const interpreterNeeded = needed === 'unknown' ? null : needed === 'yes';
   return (
-    <form className="stack" onSubmit={(event) => (event.preventDefault(), void save({ params: { patientId: facts.id }, body: { interpreterNeeded, interpreterLanguage: interpreterNeeded ? language || null : null, courtReferral, saw: facts.factsVersion } }))}>
+    <Form className="stack" onSubmit={() => void save({ params: { patientId: facts.id }, body: { interpreterNeeded, interpreterLanguage: interpreterNeeded ? language || null : null, courtReferral, saw: facts.factsVersion } })}>
       <FieldGroup label={say('facts.interpreter')}><Radios value={needed} onChange={setNeeded} options={answers.map((value) => ({ value, label: say(`facts.interpreter.${value}`) }))} /></FieldGroup>
       {needed === 'yes' && <LanguageField label={say('facts.interpreter.language')} empty={say('facts.language.unknown')} value={language} onChange={setLanguage} />}
       <CheckField label={say('facts.court')} checked={courtReferral} onChange={setCourt} />
       <Saving busy={busy} error={error} />
-    </form>
+    </Form>
   );
 }
 
@@ -56,13 +56,13 @@ export function IdentityForm({ facts, onDone }: Of) {
   };
   const text = (field: Exclude<keyof typeof typed, 'hasDied'>, required = false) => <TextField label={say(`facts.${labels[field]}`)} {...(required ? { required } : { optional: true })} maxLength={100} value={typed[field]} onChange={set(field)} autoComplete="off" />;
   return (
-    <form className="stack" onSubmit={(event) => (event.preventDefault(), void save({ params: { patientId: facts.id }, body }))}>
+    <Form className="stack" onSubmit={() => void save({ params: { patientId: facts.id }, body })}>
       <div className="columns">{text('givenName', true)}{text('familyName', true)}{text('preferredName')}{text('formerName')}{text('pronouns')}{text('gender')}{text('sex')}<LanguageField label={say('facts.language')} empty={null} value={typed.language} onChange={set('language')} /></div>
       <DateField label={say('facts.birth-date')} optional value={typed.birthDate} onChange={set('birthDate')} />
       <CheckField label={say('facts.died')} checked={typed.hasDied} onChange={(hasDied) => setTyped((former) => ({ ...former, hasDied }))} />
       {typed.hasDied && <DateField label={say('facts.death-date')} optional value={typed.deathDate} onChange={set('deathDate')} />}
       <Saving busy={busy} error={error} />
-    </form>
+    </Form>
   );
 }
 

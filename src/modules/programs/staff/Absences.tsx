@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { api } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayDay } from '#platform/i18n/times.ts';
-import { Button, DateField, RefusalNotice, SelectField, offerUndo, useSend } from '#platform/ui/index.ts';
+import { Button, DateField, Form, RefusalNotice, SelectField, offerUndo, useSend } from '#platform/ui/index.ts';
 import { AbsenceKind, type StaffMember } from '../staff.contract.ts';
 
 type Kind = StaffMember['absences'][number]['kind'];
@@ -31,14 +31,14 @@ export function Absences({ member: { staffId, absences } }: { member: StaffMembe
           </li>
         ))}
       </ul>
-      <form className="stack" onSubmit={(event) => (event.preventDefault(), void submit())}>
+      <Form className="stack" onSubmit={() => void submit()}>
         <div className="columns">
           <DateField label={say('setup.staff.absence.first')} required value={draft.fromDate} onChange={(fromDate) => setDraft({ ...draft, fromDate })} />
           <DateField label={say('setup.until')} optional min={draft.fromDate} value={draft.toDate} onChange={(toDate) => setDraft({ ...draft, toDate })} />
           <SelectField label={say('setup.staff.absence.kind')} empty={null} value={draft.kind} options={AbsenceKind.options.map((value) => ({ value, label: say(`setup.staff.absence.kind.${value}`) }))} onChange={(kind) => setDraft({ ...draft, kind })} />
         </div>
         <div className="acts"><Button type="submit" busy={add.busy}>{say('setup.staff.absence.add')}</Button></div>
-      </form>
+      </Form>
     </section>
   );
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, reads } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
-import { Button, CheckField, DateField, FieldGroup, RefusalNotice, TextField, offerUndo, useSend } from '#platform/ui/index.ts';
+import { Button, CheckField, DateField, FieldGroup, Form, RefusalNotice, TextField, offerUndo, useSend } from '#platform/ui/index.ts';
 
 export function AddStaff({ today, onDone }: { today: string; onDone: () => void }) {
   const programs = useQuery(reads.programs.listPrograms.queryOptions({ input: {}, meta: { topics: ['setup'] } })).data?.programs.filter((one) => one.closedOn === null) ?? [];
@@ -16,7 +16,7 @@ export function AddStaff({ today, onDone }: { today: string; onDone: () => void 
     }
   };
   return (
-    <form className="form" onSubmit={(event) => (event.preventDefault(), void submit())}>
+    <Form className="form" onSubmit={() => void submit()}>
       <RefusalNotice error={error} />
       <TextField label={say('setup.staff.given')} required maxLength={100} autoComplete="off" value={draft.givenName} onChange={(givenName) => set({ givenName })} data-autofocus />
       <TextField label={say('setup.staff.family')} required maxLength={100} autoComplete="off" value={draft.familyName} onChange={(familyName) => set({ familyName })} />
@@ -26,6 +26,6 @@ export function AddStaff({ today, onDone }: { today: string; onDone: () => void 
         {programs.map((one) => <CheckField key={one.id} label={one.name} checked={draft.programs.includes(one.id)} onChange={(on) => set({ programs: on ? [...draft.programs, one.id] : draft.programs.filter((id) => id !== one.id) })} />)}
       </FieldGroup>
       <div className="acts"><Button kind="main" type="submit" busy={busy}>{say('setup.staff.add.do')}</Button></div>
-    </form>
+    </Form>
   );
 }

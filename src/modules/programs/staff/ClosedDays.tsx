@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { api } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayDay } from '#platform/i18n/times.ts';
-import { Button, DateField, Drawer, FieldGroup, Radios, RefusalNotice, SelectField, Table, TextField, offerUndo, useSend } from '#platform/ui/index.ts';
+import { Button, DateField, Drawer, FieldGroup, Form, Radios, RefusalNotice, SelectField, Table, TextField, offerUndo, useSend } from '#platform/ui/index.ts';
 import type { Setup } from '../programs.contract.ts';
 
 type Closed = Setup['closedDays'][number];
@@ -42,7 +42,7 @@ function CloseDay({ sites, onDone }: { sites: Setup['sites']; onDone: () => void
     onDone();
   };
   return (
-    <form className="form" onSubmit={(event) => (event.preventDefault(), void submit())}>
+    <Form className="form" onSubmit={() => void submit()}>
       <RefusalNotice error={error} />
       {sites.length > 1 && <SelectField label={say('setup.site')} empty={null} value={draft.siteId} options={sites.map((site) => ({ value: site.id, label: site.name }))} onChange={(siteId) => setDraft({ ...draft, siteId })} />}
       <DateField label={say('setup.closed.day')} required value={draft.date} onChange={(date) => setDraft({ ...draft, date })} data-autofocus />
@@ -50,6 +50,6 @@ function CloseDay({ sites, onDone }: { sites: Setup['sites']; onDone: () => void
       <TextField label={say('setup.closed.why')} hint={say('setup.closed.why.hint')} required minLength={3} maxLength={200} value={draft.reason} onChange={(reason) => setDraft({ ...draft, reason })} />
       <p className="small soft">{say('setup.closed.add.follows')}</p>
       <div className="acts"><Button kind="main" type="submit" busy={busy}>{say('setup.closed.add.do')}</Button></div>
-    </form>
+    </Form>
   );
 }

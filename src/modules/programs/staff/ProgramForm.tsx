@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, reads } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
-import { Button, DateField, FieldGroup, Radios, RefusalNotice, SelectField, TextField, offerUndo, useSend } from '#platform/ui/index.ts';
+import { Button, DateField, FieldGroup, Form, Radios, RefusalNotice, SelectField, TextField, offerUndo, useSend } from '#platform/ui/index.ts';
 import type { Program } from '../programs.contract.ts';
 
 /** What a clinic can begin from and follow; it changes with the product only. */
@@ -21,13 +21,13 @@ export function BeginProgram({ onDone }: { onDone: () => void }) {
     onDone();
   };
   return (
-    <form className="form" onSubmit={(event) => (event.preventDefault(), void submit())}>
+    <Form className="form" onSubmit={() => void submit()}>
       <RefusalNotice error={error} />
       <TextField label={say('setup.name')} required minLength={2} maxLength={120} value={draft.name} onChange={(name) => setDraft({ ...draft, name })} data-autofocus />
       {sites.length > 1 && <SelectField label={say('setup.site')} empty={null} value={draft.siteId || sites[0]!.id} options={sites.map((site) => ({ value: site.id, label: site.name }))} onChange={(siteId) => setDraft({ ...draft, siteId })} />}
       <FieldGroup label={say('setup.program.preset')}><Radios required value={draft.presetId} onChange={(presetId) => setDraft({ ...draft, presetId })} options={presets.map((preset) => ({ value: preset.id, label: preset.title, hint: preset.summary }))} /></FieldGroup>
       <div className="acts"><Button kind="main" type="submit" busy={busy}>{say('setup.program.begin.do')}</Button></div>
-    </form>
+    </Form>
   );
 }
 
@@ -42,12 +42,12 @@ export function ChangeProgram({ program, onDone }: { program: Program; onDone: (
     }
   };
   return (
-    <form className="form" onSubmit={(event) => (event.preventDefault(), void submit())}>
+    <Form className="form" onSubmit={() => void submit()}>
       <RefusalNotice error={error} />
       <TextField label={say('setup.name')} required minLength={2} maxLength={120} value={draft.name} onChange={(name) => setDraft({ ...draft, name })} />
       <SelectField label={say('setup.program.rules')} empty={null} value={draft.policyPreset} options={sets.map((set) => ({ value: set.id, label: set.title }))} onChange={(policyPreset) => setDraft({ ...draft, policyPreset })} />
       <DateField label={say('setup.program.closes')} hint={say('setup.program.closes.hint')} optional value={draft.closedOn} onChange={(closedOn) => setDraft({ ...draft, closedOn })} />
       <div className="acts"><Button kind="main" type="submit" busy={busy}>{say('setup.save')}</Button></div>
-    </form>
+    </Form>
   );
 }

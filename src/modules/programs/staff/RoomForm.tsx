@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { api } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
-import { Button, RefusalNotice, SelectField, TextField, offerUndo, useSend } from '#platform/ui/index.ts';
+import { Button, Form, RefusalNotice, SelectField, TextField, offerUndo, useSend } from '#platform/ui/index.ts';
 import type { Setup } from '../programs.contract.ts';
 
 /** A room, new or changed. */
@@ -18,12 +18,12 @@ export function RoomForm({ room, sites, onDone }: { room?: Setup['rooms'][number
     }
   };
   return (
-    <form className="form" onSubmit={(event) => (event.preventDefault(), void submit())}>
+    <Form className="form" onSubmit={() => void submit()}>
       <RefusalNotice error={add.error ?? change.error} />
       <TextField label={say('setup.name')} required maxLength={60} value={draft.name} onChange={(name) => setDraft({ ...draft, name })} data-autofocus />
       <TextField label={say('setup.room.seats')} type="number" required min={1} max={500} value={draft.seats} onChange={(seats) => setDraft({ ...draft, seats })} />
       {!room && sites.length > 1 && <SelectField label={say('setup.site')} empty={null} value={draft.siteId} options={sites.map((site) => ({ value: site.id, label: site.name }))} onChange={(siteId) => setDraft({ ...draft, siteId })} />}
       <div className="acts"><Button kind="main" type="submit" busy={add.busy || change.busy}>{say(room ? 'setup.save' : 'setup.room.add.do')}</Button></div>
-    </form>
+    </Form>
   );
 }

@@ -4,7 +4,7 @@ import { api, reads } from '#apps/client.ts';
 import { localDateOf } from '#kernel/time.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayDay } from '#platform/i18n/times.ts';
-import { Button, DataList, DateField, RefusalNotice, SelectField, TextField, offerUndo, useSend } from '#platform/ui/index.ts';
+import { Button, DataList, DateField, Form, RefusalNotice, SelectField, TextField, offerUndo, useSend } from '#platform/ui/index.ts';
 import type { PolicyValue } from '../policies/policy.types.ts';
 import type { PolicyInForce } from '../programs.contract.ts';
 import { sayPolicy } from './policy-words.ts';
@@ -24,13 +24,13 @@ export function SetPolicy({ programId, policy, today, onDone }: { programId: str
     <div className="stack">
       <DataList wide facts={[[say('policy.value'), sayPolicy(policy.value, policy.unit)], [say('policy.effective'), policy.effectiveFrom ? sayDay(policy.effectiveFrom, 'date') : say('policy.effective.always')], [say('policy.default'), sayPolicy(policy.shipped.value, policy.unit)], [say('policy.source'), <PolicySource key="source" policy={policy} />], [say('policy.key'), policy.key]]} />
       {policy.note && <p className="small soft">{policy.note}</p>}
-      <form className="form" onSubmit={(event) => (event.preventDefault(), void submit())}>
+      <Form className="form" onSubmit={() => void submit()}>
         <RefusalNotice error={error} />
         <ValueField policy={policy} value={value} onChange={setValue} />
         <DateField label={say('setup.from')} required value={draft.effectiveFrom} onChange={(effectiveFrom) => setDraft({ ...draft, effectiveFrom })} />
         <TextField label={say('policy.why')} required minLength={3} maxLength={300} value={draft.reason} onChange={(reason) => setDraft({ ...draft, reason })} />
         <div className="acts"><Button kind="main" type="submit" busy={busy}>{say('policy.set')}</Button></div>
-      </form>
+      </Form>
       <History programId={programId} policy={policy} />
     </div>
   );

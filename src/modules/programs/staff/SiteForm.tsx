@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { api } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayDay } from '#platform/i18n/times.ts';
-import { Button, RefusalNotice, TextField, TimeField, offerUndo, useSend } from '#platform/ui/index.ts';
+import { Button, Form, RefusalNotice, TextField, TimeField, offerUndo, useSend } from '#platform/ui/index.ts';
 import type { Setup } from '../programs.contract.ts';
 
 /** Where this browser is: most likely where the site is. */
@@ -28,12 +28,12 @@ export function AddSite({ onDone }: { onDone: () => void }) {
     }
   };
   return (
-    <form className="form" onSubmit={(event) => (event.preventDefault(), void submit())}>
+    <Form className="form" onSubmit={() => void submit()}>
       <RefusalNotice error={error} />
       <TextField label={say('setup.name')} required minLength={2} maxLength={120} value={site.name} onChange={(name) => setSite({ ...site, name })} data-autofocus />
       <ZoneField value={site.timeZone} onChange={(timeZone) => setSite({ ...site, timeZone })} />
       <div className="acts"><Button kind="main" type="submit" busy={busy}>{say('setup.site.add.do')}</Button></div>
-    </form>
+    </Form>
   );
 }
 
@@ -52,7 +52,7 @@ export function ChangeSite({ site, onDone }: { site: Setup['sites'][number]; onD
     onDone();
   };
   return (
-    <form className="form" onSubmit={(event) => (event.preventDefault(), void submit())}>
+    <Form className="form" onSubmit={() => void submit()}>
       <RefusalNotice error={error} />
       <TextField label={say('setup.name')} required minLength={2} maxLength={120} value={draft.name} onChange={(name) => setDraft({ ...draft, name })} />
       <ZoneField value={draft.timeZone} onChange={(timeZone) => setDraft({ ...draft, timeZone })} />
@@ -63,6 +63,6 @@ export function ChangeSite({ site, onDone }: { site: Setup['sites'][number]; onD
         </div>
       ))}
       <div className="acts"><Button kind="main" type="submit" busy={busy}>{say('setup.save')}</Button></div>
-    </form>
+    </Form>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { api } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
-import { Button, DateField, RefusalNotice, TextField, offerUndo, useSend } from '#platform/ui/index.ts';
+import { Button, DateField, Form, RefusalNotice, TextField, offerUndo, useSend } from '#platform/ui/index.ts';
 import type { StaffMember } from '../staff.contract.ts';
 import { Absences } from './Absences.tsx';
 import { StaffTerms } from './StaffTerms.tsx';
@@ -28,7 +28,7 @@ function Post({ member }: { member: StaffMember }) {
     if (await send({ params: { staffId: member.staffId }, body: { title: draft.title, departedOn: draft.departedOn || null, saw: member.version } })) offerUndo(say('setup.saved'));
   };
   return (
-    <form className="form" aria-label={say('setup.staff.post')} onSubmit={(event) => (event.preventDefault(), void submit())}>
+    <Form className="form" aria-label={say('setup.staff.post')} onSubmit={() => void submit()}>
       <h3>{say('setup.staff.post')}</h3>
       <RefusalNotice error={error} />
       <div className="columns">
@@ -36,6 +36,6 @@ function Post({ member }: { member: StaffMember }) {
         <DateField label={say('setup.staff.departed')} optional hint={say('setup.staff.departed.hint')} min={member.beginsOn} value={draft.departedOn} onChange={(departedOn) => setDraft({ ...draft, departedOn })} />
       </div>
       <div className="acts"><Button type="submit" busy={busy}>{say('setup.save')}</Button></div>
-    </form>
+    </Form>
   );
 }

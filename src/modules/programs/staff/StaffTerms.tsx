@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { api, reads } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayDay } from '#platform/i18n/times.ts';
-import { Button, DateField, RefusalNotice, SelectField, TextField, useSend } from '#platform/ui/index.ts';
+import { Button, DateField, Form, RefusalNotice, SelectField, TextField, useSend } from '#platform/ui/index.ts';
 import { CredentialKind, type StaffMember } from '../staff.contract.ts';
 
 const lasting = ({ beginsOn, endsOn }: { beginsOn: string; endsOn: string | null }): string =>
@@ -39,7 +39,7 @@ function Credentials({ member: { staffId, credentials }, today }: { member: Staf
           </li>
         ))}
       </ul>
-      <form className="stack" onSubmit={(event) => (event.preventDefault(), void submit())}>
+      <Form className="stack" onSubmit={() => void submit()}>
         <div className="columns">
           <TextField label={say('setup.staff.credential.label')} required maxLength={40} value={draft.label} onChange={(label) => setDraft({ ...draft, label })} />
           <SelectField label={say('setup.staff.credential.kind')} empty={null} value={draft.kind} options={CredentialKind.options.map((value) => ({ value, label: say(`setup.staff.credential.kind.${value}`) }))} onChange={(kind) => setDraft({ ...draft, kind })} />
@@ -47,7 +47,7 @@ function Credentials({ member: { staffId, credentials }, today }: { member: Staf
           <DateField label={say('setup.from')} required value={draft.beginsOn} onChange={(beginsOn) => setDraft({ ...draft, beginsOn })} />
         </div>
         <div className="acts"><Button type="submit" busy={add.busy}>{say('setup.staff.credential.add')}</Button></div>
-      </form>
+      </Form>
     </section>
   );
 }
@@ -70,13 +70,13 @@ function Programs({ member: { staffId, assignments }, today }: { member: StaffMe
           </li>
         ))}
       </ul>
-      <form className="stack" onSubmit={(event) => (event.preventDefault(), void assign.send({ params: { staffId }, body: draft }))}>
+      <Form className="stack" onSubmit={() => void assign.send({ params: { staffId }, body: draft })}>
         <div className="columns">
           <SelectField label={say('setup.program')} required value={draft.programId} options={programs.map((one) => ({ value: one.id, label: one.name }))} onChange={(programId) => setDraft({ ...draft, programId })} />
           <DateField label={say('setup.from')} required value={draft.beginsOn} onChange={(beginsOn) => setDraft({ ...draft, beginsOn })} />
         </div>
         <div className="acts"><Button type="submit" busy={assign.busy}>{say('setup.staff.assign')}</Button></div>
-      </form>
+      </Form>
     </section>
   );
 }

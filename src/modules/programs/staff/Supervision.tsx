@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { api } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayDay } from '#platform/i18n/times.ts';
-import { Button, DateField, RefusalNotice, SelectField, offerUndo, useSend } from '#platform/ui/index.ts';
+import { Button, DateField, Form, RefusalNotice, SelectField, offerUndo, useSend } from '#platform/ui/index.ts';
 import type { StaffMember } from '../staff.contract.ts';
 
 /** Who supervises somebody and who stands in, from a day on. The day in `endsOn` is the first without. */
@@ -25,14 +25,14 @@ export function Supervision({ member, others, today }: { member: StaffMember; ot
             <p className="small soft">{[say('setup.staff.since', { day: sayDay(term.beginsOn, 'date') }), term.endsOn && say('setup.staff.until', { day: sayDay(term.endsOn, 'date') })].filter(Boolean).join(', ')}</p></div></li>
         ))}
       </ul>
-      <form className="stack" onSubmit={(event) => (event.preventDefault(), void submit())}>
+      <Form className="stack" onSubmit={() => void submit()}>
         <div className="columns">
           <SelectField label={say('setup.staff.supervisor')} value={draft.supervisorId} empty={say('setup.staff.nobody')} options={staff} onChange={(supervisorId) => setDraft({ ...draft, supervisorId })} />
           <SelectField label={say('setup.staff.alternate')} value={draft.alternateId} empty={say('setup.staff.nobody')} options={staff.filter((one) => one.value !== draft.supervisorId)} onChange={(alternateId) => setDraft({ ...draft, alternateId })} />
           <DateField label={say('setup.from')} required value={draft.beginsOn} onChange={(beginsOn) => setDraft({ ...draft, beginsOn })} />
         </div>
         <div className="acts"><Button type="submit" busy={busy}>{say('setup.staff.supervision.set')}</Button></div>
-      </form>
+      </Form>
     </section>
   );
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { api } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayDay } from '#platform/i18n/times.ts';
-import { Button, DateField, RefusalNotice, TimeField, offerUndo, useSend } from '#platform/ui/index.ts';
+import { Button, DateField, Form, RefusalNotice, TimeField, offerUndo, useSend } from '#platform/ui/index.ts';
 import type { StaffMember, WorkingTime } from '../staff.contract.ts';
 
 /** Weeks are shown from Monday. */
@@ -22,7 +22,7 @@ export function WorkingHours({ member, today }: { member: StaffMember; today: st
     if (await send({ params: { staffId: member.staffId }, body: { from, hours: stretches } })) offerUndo(say('setup.saved'));
   };
   return (
-    <form className="form" aria-label={say('setup.staff.hours')} onSubmit={(event) => (event.preventDefault(), void submit())}>
+    <Form className="form" aria-label={say('setup.staff.hours')} onSubmit={() => void submit()}>
       <h3>{say('setup.staff.hours')}</h3>
       <RefusalNotice error={error} />
       {holding.length === 0 && <p className="small soft">{say('setup.staff.hours.none')}</p>}
@@ -35,7 +35,7 @@ export function WorkingHours({ member, today }: { member: StaffMember; today: st
       {rest.length > 0 && <p className="small soft">{say('setup.staff.hours.more')}</p>}
       <DateField label={say('setup.from')} required value={from} onChange={setFrom} />
       <div className="acts"><Button type="submit" busy={busy}>{say('setup.staff.hours.set')}</Button></div>
-    </form>
+    </Form>
   );
 }
 

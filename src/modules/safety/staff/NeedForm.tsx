@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { api } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
-import { Button, RefusalNotice, TextArea, announce, useSend } from '#platform/ui/index.ts';
+import { Button, Form, RefusalNotice, TextArea, announce, useSend } from '#platform/ui/index.ts';
 import type { Attention } from '../safety.types.ts';
 
 /** What was seen or done: a note that leaves it open, or the words that close it. In the card, so that nothing covers the day. */
@@ -24,7 +24,7 @@ export function NeedForm({ item, name, closes, onDone }: { item: Attention; name
   };
   const submit = () => void (closes ? saveDone() : saveNote());
   return (
-    <form className="need-form stack" onSubmit={(event) => (event.preventDefault(), submit())} onKeyDown={(event) => event.key === 'Escape' && onDone()}>
+    <Form className="need-form stack" onSubmit={submit} onKeyDown={(event) => event.key === 'Escape' && onDone()}>
       <TextArea ref={area} label={say('safety.text')} required maxLength={1000} value={text} onChange={setText} />
       <RefusalNotice error={note.error ?? close.error} />
       <div className="acts">
@@ -32,6 +32,6 @@ export function NeedForm({ item, name, closes, onDone }: { item: Attention; name
         {!closes && item.owner && <Button busy={note.busy || close.busy} whyNot={text.trim() ? undefined : say('safety.text')} onClick={() => void saveDone()}>{say('safety.note-and-done')}</Button>}
         <Button kind="quiet" onClick={onDone}>{say('safety.cancel')}</Button>
       </div>
-    </form>
+    </Form>
   );
 }

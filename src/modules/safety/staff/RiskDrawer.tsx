@@ -5,7 +5,7 @@ import { api, reads, useMay } from '#apps/client.ts';
 import { localDateOf } from '#kernel/time.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayDay, sayMoment } from '#platform/i18n/times.ts';
-import { Button, DateField, Drawer, EmptyState, Failed, FieldGroup, Loading, Radios, RefusalNotice, Segmented, TextArea, announce, useSend } from '#platform/ui/index.ts';
+import { Button, DateField, Drawer, EmptyState, Failed, FieldGroup, Form, Loading, Radios, RefusalNotice, Segmented, TextArea, announce, useSend } from '#platform/ui/index.ts';
 import { riskKinds, type RaisedRisk, type RiskKind, type RiskLevel } from '../raised-risk.contract.ts';
 
 interface Of {
@@ -65,11 +65,11 @@ function EndForm({ riskId }: { riskId: string }) {
     after();
   };
   return (
-    <form className="stack" onSubmit={(event) => (event.preventDefault(), void save())}>
+    <Form className="stack" onSubmit={() => void save()}>
       <TextArea label={say('safety.risk.end.why')} required minLength={3} maxLength={1000} value={reason} onChange={setReason} />
       <RefusalNotice error={error} />
       <div className="acts"><Button small type="submit" busy={busy}>{say('safety.risk.end')}</Button></div>
-    </form>
+    </Form>
   );
 }
 
@@ -88,13 +88,13 @@ function RecordForm({ patientId }: { patientId: string }) {
     after();
   };
   return (
-    <form className="stack" onSubmit={(event) => (event.preventDefault(), void save())}>
+    <Form className="stack" onSubmit={() => void save()}>
       <FieldGroup label={say('safety.risk.kind')}><Radios<RiskKind> value={draft.kind} onChange={(kind) => setDraft({ ...draft, kind })} options={riskKinds.map((value) => ({ value, label: say(`safety.risk.kind.${value}`) }))} /></FieldGroup>
       <FieldGroup label={say('safety.risk.level')}><Segmented label={say('safety.risk.level')} value={draft.level} options={(['moderate', 'high'] as const).map((value) => ({ value, label: say(`safety.risk.level.${value}`) }))} onChange={(level) => setDraft({ ...draft, level })} /></FieldGroup>
       <TextArea label={say('safety.risk.why')} required minLength={3} maxLength={1000} value={draft.why} onChange={(why) => setDraft({ ...draft, why })} />
       <DateField label={say('safety.risk.until')} hint={say('safety.risk.until.hint')} optional value={draft.until} onChange={(until) => setDraft({ ...draft, until })} />
       <RefusalNotice error={error} />
       <div className="acts"><Button kind="main" type="submit" busy={busy} whyNot={draft.kind === null ? say('safety.risk.kind') : draft.level === null ? say('safety.risk.level') : undefined}>{say('safety.risk.record')}</Button></div>
-    </form>
+    </Form>
   );
 }

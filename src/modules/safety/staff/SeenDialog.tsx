@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { reads } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
-import { Button, Dialog, FieldGroup, Radios, SelectField } from '#platform/ui/index.ts';
+import { Button, Dialog, FieldGroup, Form, Radios, SelectField } from '#platform/ui/index.ts';
 import type { AskedAbout, SeenAtEnd } from '../safety.types.ts';
 
 export interface SeenProps {
@@ -28,11 +28,11 @@ export function SeenDialog({ asked, nameOf, mayWait, onAnswer, onClose }: SeenPr
   const isWhole = answers.length === asked.length;
   return (
     <Dialog open onClose={onClose} title={say('safety.seen.title')}>
-      <form className="stack" onSubmit={(event) => (event.preventDefault(), isWhole && (onAnswer(answers), onClose()))}>
+      <Form className="stack" onSubmit={() => isWhole && (onAnswer(answers), onClose())}>
         <p className="small soft">{say('safety.seen.what')}</p>
         {asked.map((one) => <Asked key={one.patientId} name={nameOf(one.patientId)} chosen={chosen[one.patientId]!} mayWait={mayWait} onChoose={(next) => setChosen({ ...chosen, [one.patientId]: next })} />)}
         <div className="acts"><Button kind="main" type="submit" whyNot={isWhole ? undefined : say('safety.seen.title')}>{say('safety.seen.do')}</Button><Button kind="quiet" onClick={onClose}>{say('safety.cancel')}</Button></div>
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -4,7 +4,7 @@ import { api, reads, useNow } from '#apps/client.ts';
 import { localDateOf } from '#kernel/time.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayMoment } from '#platform/i18n/times.ts';
-import { Button, DateField, Drawer, RefusalNotice, SelectField, TextField, TimeField, offerUndo, useSend } from '#platform/ui/index.ts';
+import { Button, DateField, Drawer, Form, RefusalNotice, SelectField, TextField, TimeField, offerUndo, useSend } from '#platform/ui/index.ts';
 import { FreeTimes } from './FreeTimes.tsx';
 import { PersonPicker, type Picked } from './PersonPicker.tsx';
 
@@ -43,7 +43,7 @@ function Book({ who: first, day, onDone }: { who: Picked | null; day: string; on
     onDone();
   };
   return (
-    <form className="form" onSubmit={(event) => (event.preventDefault(), void submit())}>
+    <Form className="form" onSubmit={() => void submit()}>
       <PersonPicker value={who} onChange={setWho} error={tried && !who ? say('schedule.book.who-needed') : null} />
       <div className="columns">
         <SelectField label={say('schedule.book.program')} value={program?.id ?? ''} empty={null} options={programs.map((one) => ({ value: one.id, label: one.name }))} onChange={(programId) => set({ programId })} />
@@ -58,6 +58,6 @@ function Book({ who: first, day, onDone }: { who: Picked | null; day: string; on
       <RefusalNotice error={error} />
       {(asksWhy || plan.override !== '') && <TextField label={say('schedule.book.override')} hint={say('schedule.book.override.hint')} minLength={3} maxLength={200} value={plan.override} onChange={(override) => setPlan({ ...plan, override })} />}
       <div className="acts"><Button kind="main" type="submit" busy={busy}>{say('schedule.book.do')}</Button></div>
-    </form>
+    </Form>
   );
 }

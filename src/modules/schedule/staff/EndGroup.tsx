@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { api, reads, useNow } from '#apps/client.ts';
 import { localDateOf, plusDays } from '#kernel/time.ts';
 import { say } from '#platform/i18n/say.ts';
-import { Button, DateField, RefusalNotice, SelectField, offerUndo, useSend } from '#platform/ui/index.ts';
+import { Button, DateField, Form, RefusalNotice, SelectField, offerUndo, useSend } from '#platform/ui/index.ts';
 import type { Group } from '../groups.contract.ts';
 import { GroupFollows } from './GroupFollows.tsx';
 import { sayEvery } from './group-words.ts';
@@ -26,12 +26,12 @@ export function EndGroup({ group, onDone }: Props) {
     onDone();
   };
   return (
-    <form className="form" onSubmit={(event) => (event.preventDefault(), void submit())}>
+    <Form className="form" onSubmit={() => void submit()}>
       <DateField label={say('schedule.end.last')} required min={today} value={lastDay} onChange={setLastDay} data-autofocus />
       <GroupFollows groupId={group.id} from={lastDay && plusDays(lastDay, 1)} moves ends />
       <RefusalNotice error={error} />
       <div className="acts"><Button kind="main" type="submit" busy={busy}>{say('schedule.end.do')}</Button></div>
-    </form>
+    </Form>
   );
 }
 
@@ -52,12 +52,12 @@ export function MergeGroup({ group, onDone }: Props) {
     onDone();
   };
   return (
-    <form className="form" onSubmit={(event) => (event.preventDefault(), void submit())}>
+    <Form className="form" onSubmit={() => void submit()}>
       <SelectField label={say('schedule.merge.into')} required value={into} options={others.map((one) => ({ value: one.id, label: [one.title, sayEvery(one), one.leaders[0]?.name].filter(Boolean).join(', ') }))} onChange={setInto} data-autofocus />
       <DateField label={say('schedule.merge.from')} required min={today} value={from} onChange={setFrom} />
       <GroupFollows groupId={group.id} from={from} moves ends />
       <RefusalNotice error={error} />
       <div className="acts"><Button kind="main" type="submit" busy={busy}>{say('schedule.merge.do')}</Button></div>
-    </form>
+    </Form>
   );
 }

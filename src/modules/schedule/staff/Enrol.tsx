@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { api, useNow } from '#apps/client.ts';
 import { localDateOf } from '#kernel/time.ts';
 import { say } from '#platform/i18n/say.ts';
-import { Button, DateField, RefusalNotice, offerUndo, useSend } from '#platform/ui/index.ts';
+import { Button, DateField, Form, RefusalNotice, offerUndo, useSend } from '#platform/ui/index.ts';
 import type { Group } from '../groups.contract.ts';
 import { PersonPicker, type Picked } from './PersonPicker.tsx';
 
@@ -25,11 +25,11 @@ export function Enrol({ group, onDone }: { group: Group; onDone: () => void }) {
     onDone();
   };
   return (
-    <form className="form" onSubmit={(event) => (event.preventDefault(), void submit())}>
+    <Form className="form" onSubmit={() => void submit()}>
       <PersonPicker value={who} onChange={setWho} error={tried && !who ? say('schedule.book.who-needed') : null} />
       <DateField label={say('schedule.enrol.from')} required value={from} onChange={setFrom} />
       <RefusalNotice error={error} />
       <div className="acts"><Button kind="main" type="submit" busy={busy}>{say('schedule.enrol.do')}</Button></div>
-    </form>
+    </Form>
   );
 }

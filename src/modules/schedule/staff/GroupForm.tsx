@@ -5,7 +5,7 @@ import { localDateOf } from '#kernel/time.ts';
 import { serviceTypes } from '#modules/programs/policies/hours-policy.types.ts';
 import type { ServiceType } from '#modules/programs/policies/hours-policy.types.ts';
 import { say } from '#platform/i18n/say.ts';
-import { Button, DateField, Drawer, FieldGroup, RefusalNotice, SelectField, Tag, TextField, TimeField, offerUndo, useSend } from '#platform/ui/index.ts';
+import { Button, DateField, Drawer, FieldGroup, Form, RefusalNotice, SelectField, Tag, TextField, TimeField, offerUndo, useSend } from '#platform/ui/index.ts';
 import type { GroupDetail } from '../groups.contract.ts';
 import { meetsOtherwise } from '../meetings.rules.ts';
 import { GroupFollows } from './GroupFollows.tsx';
@@ -111,7 +111,7 @@ function GroupFields({ draft, onChange, onSubmit, siteId, min, first, last, chil
   const flip = (weekday: number) => set({ weekdays: draft.weekdays.includes(weekday) ? draft.weekdays.filter((one) => one !== weekday) : [...draft.weekdays, weekday] });
   const trackTitle = (id: string) => tracks.find((track) => track.id === id)?.title ?? id;
   return (
-    <form className="form" onSubmit={(event) => (event.preventDefault(), setTried(true), draft.weekdays.length > 0 && onSubmit())}>
+    <Form className="form" onSubmit={() => (setTried(true), draft.weekdays.length > 0 && onSubmit())}>
       {first}
       <TextField label={say('schedule.form.title')} required minLength={2} maxLength={120} value={draft.title} onChange={(title) => set({ title })} />
       <SelectField label={say('schedule.form.service')} value={draft.serviceType} empty={null} options={serviceTypes.map((value) => ({ value, label: say(`schedule.kind.${value}`) }))} onChange={(serviceType) => set({ serviceType })} />
@@ -134,6 +134,6 @@ function GroupFields({ draft, onChange, onSubmit, siteId, min, first, last, chil
       <DateField label={say('schedule.form.begins')} required min={min} value={draft.from} onChange={(from) => set({ from })} />
       {last}
       {children}
-    </form>
+    </Form>
   );
 }

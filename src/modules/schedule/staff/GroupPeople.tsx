@@ -4,7 +4,7 @@ import { api, useMay, useNow } from '#apps/client.ts';
 import { localDateOf } from '#kernel/time.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayDay } from '#platform/i18n/times.ts';
-import { A, Button, DateField, Dialog, Drawer, RefusalNotice, State, offerUndo, useSend } from '#platform/ui/index.ts';
+import { A, Button, DateField, Dialog, Drawer, Form, RefusalNotice, State, offerUndo, useSend } from '#platform/ui/index.ts';
 import type { GroupDetail } from '../groups.contract.ts';
 import { Enrol } from './Enrol.tsx';
 import { saySeats } from './group-words.ts';
@@ -54,10 +54,10 @@ function Leave({ person, zone, onDone }: { person: Enrolled; zone: string; onDon
     onDone();
   };
   return (
-    <form className="form" onSubmit={(event) => (event.preventDefault(), void submit())}>
+    <Form className="form" onSubmit={() => void submit()}>
       <RefusalNotice error={error} />
       <DateField label={say('schedule.leave.last')} required min={person.beginsOn} value={endsOn} onChange={setEndsOn} data-autofocus />
       <div className="acts"><Button kind="main" type="submit" busy={busy}>{say('schedule.leave.do')}</Button></div>
-    </form>
+    </Form>
   );
 }

@@ -4,7 +4,7 @@ import { api, reads } from '#apps/client.ts';
 import { serviceTypes, type ServiceType } from '#modules/programs/policies/hours-policy.types.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayMoment } from '#platform/i18n/times.ts';
-import { Button, DateField, Drawer, RefusalNotice, SelectField, TextField, TimeField, offerUndo, useSend } from '#platform/ui/index.ts';
+import { Button, DateField, Drawer, Form, RefusalNotice, SelectField, TextField, TimeField, offerUndo, useSend } from '#platform/ui/index.ts';
 
 export const OneOffDrawer = ({ open, day, onClose }: { open: boolean; day: string; onClose: () => void }) => (
   <Drawer open={open} onClose={onClose} title={say('schedule.one-off')}>{open && <OneOff day={day} onDone={onClose} />}</Drawer>
@@ -29,7 +29,7 @@ function OneOff({ day, onDone }: { day: string; onDone: () => void }) {
     onDone();
   };
   return (
-    <form className="form" onSubmit={(event) => (event.preventDefault(), void submit())}>
+    <Form className="form" onSubmit={() => void submit()}>
       <TextField label={say('schedule.form.title')} required minLength={2} maxLength={120} value={plan.title} onChange={(title) => set({ title })} data-autofocus />
       <div className="columns">
         <SelectField label={say('schedule.form.program')} value={program?.id ?? ''} empty={null} options={programs.map((one) => ({ value: one.id, label: one.name }))} onChange={(programId) => set({ programId })} />
@@ -43,6 +43,6 @@ function OneOff({ day, onDone }: { day: string; onDone: () => void }) {
       <RefusalNotice error={error} />
       {(error?.refusal === 'schedule/site-closed' || plan.override !== '') && <TextField label={say('schedule.book.override')} hint={say('schedule.book.override.hint')} minLength={3} maxLength={200} value={plan.override} onChange={(override) => set({ override })} />}
       <div className="acts"><Button kind="main" type="submit" busy={busy}>{say('schedule.one-off.do')}</Button></div>
-    </form>
+    </Form>
   );
 }

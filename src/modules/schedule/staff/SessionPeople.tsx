@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { api, reads } from '#apps/client.ts';
 import { WhoJoins } from '#modules/sessions/staff/AddSomebody.tsx';
 import { say } from '#platform/i18n/say.ts';
-import { Button, Drawer, Failed, Loading, RefusalNotice, TextField, useSend } from '#platform/ui/index.ts';
+import { Button, Drawer, Failed, Form, Loading, RefusalNotice, TextField, useSend } from '#platform/ui/index.ts';
 
 /** Who is on the list of one session: somebody joins it, or is taken off with a reason. Nothing changes in the group. */
 export const SessionPeople = ({ sessionId, title, onClose }: { sessionId: string | null; title: string; onClose: () => void }) => (
@@ -39,10 +39,10 @@ function TakeOff({ sessionId, patientId, onDone }: { sessionId: string; patientI
     if (await send({ params: { sessionId, patientId }, body: { reason } })) onDone();
   };
   return (
-    <form className="stack" onSubmit={(event) => (event.preventDefault(), void submit())}>
+    <Form className="stack" onSubmit={() => void submit()}>
       <RefusalNotice error={error} />
       <TextField label={say('schedule.list.why')} required minLength={3} maxLength={200} value={reason} onChange={setReason} autoFocus />
       <div className="acts"><Button type="submit" busy={busy}>{say('schedule.list.off')}</Button><Button kind="quiet" onClick={onDone}>{say('schedule.list.keep')}</Button></div>
-    </form>
+    </Form>
   );
 }

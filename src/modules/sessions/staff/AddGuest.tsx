@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
-import { Button, CheckField, Dialog, FieldGroup, Radios, RefusalNotice, SelectField, TextField, useSend } from '#platform/ui/index.ts';
+import { Button, CheckField, Dialog, FieldGroup, Form, Radios, RefusalNotice, SelectField, TextField, useSend } from '#platform/ui/index.ts';
 import { guestKinds, type GuestKind } from '../guests.rules.ts';
 import type { Listed } from './regroup.types.ts';
 
@@ -23,7 +23,7 @@ export function AddGuest({ sessionId, people, onClose }: { sessionId: string; pe
   };
   return (
     <Dialog open onClose={onClose} title={say('guests.add.title')} width={560}>
-      <form className="stack" onSubmit={(event) => (event.preventDefault(), void save())}>
+      <Form className="stack" onSubmit={() => void save()}>
         <FieldGroup label={say('guests.kind')}><Radios value={kind} onChange={(next) => set({ kind: next })} options={guestKinds.map((value) => ({ value, label: say(`guests.kind.${value}`) }))} /></FieldGroup>
         {kind === 'family' && <SelectField label={say('guests.of')} required value={typed.patientId} empty="" options={people.map(({ patientId, name }) => ({ value: patientId, label: name }))} onChange={(patientId) => set({ patientId })} />}
         {kind === 'interpreter' && (
@@ -40,7 +40,7 @@ export function AddGuest({ sessionId, people, onClose }: { sessionId: string; pe
         {isFull && <TextField label={say('guests.why')} hint={say('guests.why.hint', { counted: Number(error.facts['counted']), most: Math.min(Number(error.facts['capacity']), Number(error.facts['most'])) })} required minLength={3} maxLength={200} value={typed.reason} onChange={(reason) => set({ reason })} autoFocus />}
         {!isFull && <RefusalNotice error={error} />}
         <div className="acts"><Button kind="main" type="submit" busy={busy}>{say(isFull ? 'guests.save-anyway' : 'guests.save')}</Button></div>
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { reads } from '#apps/client.ts';
 import { useFind } from '#modules/people/staff/use-find.ts';
 import { sayDay, sayTime } from '#platform/i18n/times.ts';
-import { Button, Drawer, Failed, Loading, Notice, RefusalNotice, TextField } from '#platform/ui/index.ts';
+import { Button, Drawer, Failed, Form, Loading, Notice, RefusalNotice, TextField } from '#platform/ui/index.ts';
 import type { Joinable } from '../joining.contract.ts';
 import { words } from '../joining.words.en.ts';
 import { useJoin, type Joins } from './use-join.ts';
@@ -85,10 +85,10 @@ function Choices({ people, busyWith, onChoose }: { people: (Joins & { words: str
 function WhyMore({ full, busy, onGo, onBack }: { full: { person: Joins; counted: number; most: number }; busy: boolean; onGo: (reason: string) => void; onBack: () => void }) {
   const [reason, setReason] = useState('');
   return (
-    <form className="form" onSubmit={(event) => (event.preventDefault(), onGo(reason))}>
+    <Form className="form" onSubmit={() => onGo(reason)}>
       <Notice alert title={say('joining.over', { counted: full.counted, most: full.most })} />
       <TextField label={say('joining.why', { name: full.person.name })} required minLength={3} maxLength={200} value={reason} onChange={setReason} data-autofocus autoFocus />
       <div className="acts"><Button kind="main" type="submit" busy={busy}>{say('joining.anyway')}</Button><Button kind="quiet" onClick={onBack}>{say('joining.back')}</Button></div>
-    </form>
+    </Form>
   );
 }

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, reads, useMay } from '#apps/client.ts';
 import { addWords, say } from '#platform/i18n/say.ts';
-import { Button, Dialog, FieldGroup, Notice, Radios, RefusalNotice, TextField, useSend } from '#platform/ui/index.ts';
+import { Button, Dialog, FieldGroup, Form, Notice, Radios, RefusalNotice, TextField, useSend } from '#platform/ui/index.ts';
 import type { HeldAs } from '../regrouping.contract.ts';
 import { words } from '../regrouping.words.en.ts';
 
@@ -18,12 +18,12 @@ export function BelowMinimum({ sessionId }: { sessionId: string }) {
     <Notice title={say('regroup.below', { n: size.came, least: size.least })}>
       <p>{say(size.heldAs ? `regroup.below.held.${size.heldAs}` : `regroup.below.policy.${size.policy}`)}</p>
       {may && <Button small onClick={() => setOpen(true)}>{say('regroup.below.say')}</Button>}
-      {open && <Form sessionId={sessionId} size={size} onClose={() => setOpen(false)} />}
+      {open && <HeldAsForm sessionId={sessionId} size={size} onClose={() => setOpen(false)} />}
     </Notice>
   );
 }
 
-function Form({ sessionId, size, onClose }: { sessionId: string; size: { version: number; came: number; policy: HeldAs; heldAs: HeldAs | null }; onClose: () => void }) {
+function HeldAsForm({ sessionId, size, onClose }: { sessionId: string; size: { version: number; came: number; policy: HeldAs; heldAs: HeldAs | null }; onClose: () => void }) {
   const ways = (['individual', 'not-counted', 'group'] as const).filter((way) => way !== 'individual' || size.came === 1);
   const proposed = size.heldAs ?? size.policy;
   const [as, setAs] = useState<HeldAs>(ways.some((way) => way === proposed) ? proposed : 'not-counted');
@@ -37,12 +37,12 @@ function Form({ sessionId, size, onClose }: { sessionId: string; size: { version
   };
   return (
     <Dialog open onClose={onClose} title={say('regroup.below.title')}>
-      <form className="stack" onSubmit={(event) => (event.preventDefault(), void submit())}>
+      <Form className="stack" onSubmit={() => void submit()}>
         <FieldGroup label={say('regroup.below.what')}><Radios value={as} onChange={setAs} options={ways.map((value) => ({ value, label: say(`regroup.below.${value}`) }))} /></FieldGroup>
         <TextField label={say('regroup.why')} required minLength={3} maxLength={200} value={reason} onChange={setReason} />
         <RefusalNotice error={error} />
         <div className="acts"><Button kind="main" type="submit" busy={busy}>{say('regroup.below.do')}</Button></div>
-      </form>
+      </Form>
     </Dialog>
   );
 }

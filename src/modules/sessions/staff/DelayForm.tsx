@@ -4,7 +4,7 @@ import { api } from '#apps/client.ts';
 import { localTimeOf, plusMinutes } from '#kernel/time.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayTime } from '#platform/i18n/times.ts';
-import { Button, FieldGroup, Radios, RefusalNotice, TextField, TimeField, offerUndo, useSend } from '#platform/ui/index.ts';
+import { Button, FieldGroup, Form, Radios, RefusalNotice, TextField, TimeField, offerUndo, useSend } from '#platform/ui/index.ts';
 import type { ChangeProps } from './regroup.types.ts';
 
 /** Minutes later that a late start is first offered as. */
@@ -25,12 +25,12 @@ export function DelayForm({ session, onDone }: ChangeProps) {
     onDone();
   };
   return (
-    <form className="stack" onSubmit={(event) => (event.preventDefault(), void submit())}>
+    <Form className="stack" onSubmit={() => void submit()}>
       <TimeField label={say('regroup.delay.at')} required value={starts} onChange={setStarts} data-autofocus />
       <FieldGroup label={say('regroup.delay.end')}><Radios value={end} onChange={setEnd} options={(['keeps', 'later'] as const).map((value) => ({ value, label: say(`regroup.delay.${value}`) }))} /></FieldGroup>
       <TextField label={say('regroup.why')} required minLength={3} maxLength={200} value={reason} onChange={setReason} />
       <RefusalNotice error={error} />
       <div className="acts"><Button kind="main" type="submit" busy={busy}>{say('regroup.delay.do')}</Button></div>
-    </form>
+    </Form>
   );
 }

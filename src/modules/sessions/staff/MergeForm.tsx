@@ -4,7 +4,7 @@ import { api, reads } from '#apps/client.ts';
 import { ms } from '#kernel/time.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayTime } from '#platform/i18n/times.ts';
-import { Button, Loading, Notice, RefusalNotice, SelectField, TextField, offerUndo, useSend } from '#platform/ui/index.ts';
+import { Button, Form, Loading, Notice, RefusalNotice, SelectField, TextField, offerUndo, useSend } from '#platform/ui/index.ts';
 import type { ChangeProps } from './regroup.types.ts';
 
 /** Everybody moves into another session of the day; those at the same time come first. */
@@ -26,11 +26,11 @@ export function MergeForm({ session, onDone }: ChangeProps) {
   };
   if (others.length === 0) return <Notice title={say('regroup.merge.none')} />;
   return (
-    <form className="stack" onSubmit={(event) => (event.preventDefault(), void submit())}>
+    <Form className="stack" onSubmit={() => void submit()}>
       <SelectField label={say('regroup.merge.into')} hint={say('regroup.merge.what')} required value={into} empty="" options={others.map((one) => ({ value: one.sessionId, label: say('regroup.merge.option', { time: sayTime(one.startsAt, one.timeZone), title: one.title, leaders: one.leaders.map(({ name }) => name).join(', '), n: one.seated }) }))} onChange={setInto} />
       <TextField label={say('regroup.why')} required minLength={3} maxLength={200} value={reason} onChange={setReason} />
       <RefusalNotice error={error} />
       <div className="acts"><Button kind="main" type="submit" busy={busy}>{say('regroup.merge.do')}</Button></div>
-    </form>
+    </Form>
   );
 }

@@ -4,7 +4,7 @@ import { api, reads } from '#apps/client.ts';
 import { localDateOf, localTimeOf } from '#kernel/time.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayMoment } from '#platform/i18n/times.ts';
-import { Button, DateField, RefusalNotice, SelectField, State, TextField, TimeField, offerUndo, useSend } from '#platform/ui/index.ts';
+import { Button, DateField, Form, RefusalNotice, SelectField, State, TextField, TimeField, offerUndo, useSend } from '#platform/ui/index.ts';
 import type { Consequences } from '../sessions.contract.ts';
 import type { ArrangeProps, Asked } from './arrange.types.ts';
 import { WhatFollows } from './WhatFollows.tsx';
@@ -31,7 +31,7 @@ export function MoveForm({ sessionId, follows, ask, onDone }: ArrangeProps) {
   };
   const { asked } = follows;
   return (
-    <form className="form" onSubmit={(event) => (event.preventDefault(), void submit())}>
+    <Form className="form" onSubmit={() => void submit()}>
       <div className="columns">
         <DateField label={say('arrange.day')} required value={to.date} onChange={(date) => set({ date })} data-autofocus />
         <TimeField label={say('arrange.at')} required value={to.starts} onChange={(starts) => set({ starts })} />
@@ -42,7 +42,7 @@ export function MoveForm({ sessionId, follows, ask, onDone }: ArrangeProps) {
       <WhatFollows of={follows} isLost={asked?.otherWeek ?? false} />
       <RefusalNotice error={error} />
       <div className="acts"><Button kind="main" type="submit" busy={busy}>{say('arrange.do.move')}</Button></div>
-    </form>
+    </Form>
   );
 }
 

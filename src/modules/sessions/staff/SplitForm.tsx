@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, reads } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
-import { Button, CheckField, FieldGroup, RefusalNotice, SelectField, TextField, offerUndo, useSend } from '#platform/ui/index.ts';
+import { Button, CheckField, FieldGroup, Form, RefusalNotice, SelectField, TextField, offerUndo, useSend } from '#platform/ui/index.ts';
 import type { ChangeProps } from './regroup.types.ts';
 
 const leading = ['therapist', 'peer', 'prescriber', 'nurse', 'dietitian', 'recreation', 'case-manager', 'director'];
@@ -25,7 +25,7 @@ export function SplitForm({ session, people, onDone }: ChangeProps) {
     onDone();
   };
   return (
-    <form className="stack" onSubmit={(event) => (event.preventDefault(), void submit())}>
+    <Form className="stack" onSubmit={() => void submit()}>
       <FieldGroup label={say('regroup.split.people')} hint={say('regroup.split.what')}>
         <div className="picks">{people.map(({ patientId, name }) => <CheckField key={patientId} label={name} checked={chosen.includes(patientId)} onChange={(on) => setChosen(on ? [...chosen, patientId] : chosen.filter((id) => id !== patientId))} />)}</div>
       </FieldGroup>
@@ -36,6 +36,6 @@ export function SplitForm({ session, people, onDone }: ChangeProps) {
       <TextField label={say('regroup.why')} required minLength={3} maxLength={200} value={reason} onChange={setReason} />
       <RefusalNotice error={error} />
       <div className="acts"><Button kind="main" type="submit" busy={busy} whyNot={chosen.length === 0 ? say('regroup.split.people') : undefined}>{say('regroup.split.do')}</Button></div>
-    </form>
+    </Form>
   );
 }

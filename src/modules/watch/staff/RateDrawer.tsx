@@ -6,7 +6,7 @@ import type { Reading } from '#modules/measures/reading.types.ts';
 import { scoreOf } from '#modules/measures/score.rules.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayTime } from '#platform/i18n/times.ts';
-import { Button, Drawer, FieldGroup, Notice, Radios, RefusalNotice, TimeField, announce, useSend } from '#platform/ui/index.ts';
+import { Button, Drawer, FieldGroup, Form, Notice, Radios, RefusalNotice, TimeField, announce, useSend } from '#platform/ui/index.ts';
 
 interface RateProps {
   instrument: Instrument;
@@ -33,7 +33,7 @@ export function RateDrawer({ instrument, patientId, name, zone, before, onClose 
   };
   return (
     <Drawer open onClose={onClose} title={say('watch.rate.title', { what, name })}>
-      <form className="stack" onSubmit={(event) => (event.preventDefault(), void save())}>
+      <Form className="stack" onSubmit={() => void save()}>
         <p className="small soft">{instrument.instructions}</p>
         <TimeField label={say('watch.rate.at')} hint={say('watch.rate.at.hint')} value={time} onChange={setTime} />
         <div className="rate-items">
@@ -43,7 +43,7 @@ export function RateDrawer({ instrument, patientId, name, zone, before, onClose 
         <RefusalNotice error={error} />
         <div className="acts"><Button kind="main" type="submit" busy={busy} whyNot={Object.keys(answers).length > 0 ? undefined : say('refusal.measures/nothing-measured')}>{say('watch.rate.save')}</Button><Button kind="quiet" onClick={onClose}>{say('watch.cancel')}</Button></div>
         <p className="small faint">{instrument.title}. {instrument.licence.attribution}</p>
-      </form>
+      </Form>
     </Drawer>
   );
 }

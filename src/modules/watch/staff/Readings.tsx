@@ -7,7 +7,7 @@ import { instruments } from '#content/instruments/index.ts';
 import type { Reading } from '#modules/measures/reading.types.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayMoment, sayTime } from '#platform/i18n/times.ts';
-import { Button, Failed, Loading, Table, TextField, useSend } from '#platform/ui/index.ts';
+import { Button, Failed, Form, Loading, Table, TextField, useSend } from '#platform/ui/index.ts';
 import { Saving, told } from './Part.tsx';
 import { RateDrawer } from './RateDrawer.tsx';
 import { VitalsDrawer } from './VitalsDrawer.tsx';
@@ -71,9 +71,9 @@ function Withdraw({ readingId, onDone }: { readingId: string; onDone: () => void
     onDone();
   };
   return (
-    <form className="stack" onSubmit={(event) => (event.preventDefault(), void save())}>
+    <Form className="stack" onSubmit={() => void save()}>
       <TextField label={say('watch.readings.withdraw.why')} required minLength={3} maxLength={500} value={reason} onChange={setReason} autoComplete="off" />
       <Saving busy={busy} error={error} onCancel={onDone} />
-    </form>
+    </Form>
   );
 }

@@ -4,7 +4,7 @@ import { instantOf, localDateOf } from '#kernel/time.ts';
 import { Vitals, vitalNames, type Reading } from '#modules/measures/reading.types.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayTime } from '#platform/i18n/times.ts';
-import { Button, Drawer, RefusalNotice, TextField, TimeField, announce, useSend } from '#platform/ui/index.ts';
+import { Button, Drawer, Form, RefusalNotice, TextField, TimeField, announce, useSend } from '#platform/ui/index.ts';
 
 type Name = (typeof vitalNames)[number];
 
@@ -25,7 +25,7 @@ export function VitalsDrawer({ patientId, name, zone, before, onClose }: { patie
   const hintOf = (vital: Name) => (before && before.values[vital] !== undefined ? { hint: say('watch.rate.before', { value: before.values[vital], time: sayTime(before.takenAt, zone) }) } : {});
   return (
     <Drawer open onClose={onClose} title={say('watch.rate.title', { what, name })}>
-      <form className="stack" onSubmit={(event) => (event.preventDefault(), void save())}>
+      <Form className="stack" onSubmit={() => void save()}>
         <TimeField label={say('watch.rate.at')} hint={say('watch.rate.at.hint')} value={time} onChange={setTime} />
         <div className="columns">
           {vitalNames.map((vital) => (
@@ -34,7 +34,7 @@ export function VitalsDrawer({ patientId, name, zone, before, onClose }: { patie
         </div>
         <RefusalNotice error={error} />
         <div className="acts"><Button kind="main" type="submit" busy={busy} whyNot={wrong.size > 0 ? say('watch.vital.check') : undefined}>{say('watch.rate.save')}</Button><Button kind="quiet" onClick={onClose}>{say('watch.cancel')}</Button></div>
-      </form>
+      </Form>
     </Drawer>
   );
 }

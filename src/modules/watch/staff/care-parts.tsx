@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { api, useMe } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
-import { FieldGroup, Radios, SelectField, TextArea, TextField, useSend } from '#platform/ui/index.ts';
+import { FieldGroup, Form, Radios, SelectField, TextArea, TextField, useSend } from '#platform/ui/index.ts';
 import { Ride } from '../watch.types.ts';
 import type { WatchSaid } from '../watch.types.ts';
 import { Line, Part, Saving, entriesOf, told, type PartProps } from './Part.tsx';
@@ -32,10 +32,10 @@ function StaysForm(props: FormProps) {
   const [staffId, setStaffId] = useState(me);
   const { save, busy, error } = useSaid(props);
   return (
-    <form className="stack" onSubmit={(event) => (event.preventDefault(), void save({ kind: 'stays', staffId }))}>
+    <Form className="stack" onSubmit={() => void save({ kind: 'stays', staffId })}>
       <SelectField label={say('watch.stays.who')} required value={staffId} options={useStaff()} onChange={setStaffId} />
       <Saving busy={busy} error={error} onCancel={props.onDone} />
-    </form>
+    </Form>
   );
 }
 
@@ -51,11 +51,11 @@ function NurseForm(props: FormProps) {
   const [found, setFound] = useState('');
   const { save, busy, error } = useSaid(props);
   return (
-    <form className="stack" onSubmit={(event) => (event.preventDefault(), void save({ kind: 'nurse', checkedBy: chosen, found }))}>
+    <Form className="stack" onSubmit={() => void save({ kind: 'nurse', checkedBy: chosen, found })}>
       <SelectField label={say('watch.nurse.by')} required value={chosen} options={staff} onChange={setChosen} />
       <TextArea label={say('watch.nurse.found')} required maxLength={1000} value={found} onChange={setFound} />
       <Saving busy={busy} error={error} onCancel={props.onDone} />
-    </form>
+    </Form>
   );
 }
 
@@ -71,12 +71,12 @@ function RideForm(props: FormProps) {
   const { save, busy, error } = useSaid(props);
   const whyNot = how === null ? say('watch.ride.how') : driving === null ? say('watch.ride.driving') : undefined;
   return (
-    <form className="stack" onSubmit={(event) => (event.preventDefault(), how && driving && void save({ kind: 'ride', how, who: who.trim() || null, driving }))}>
+    <Form className="stack" onSubmit={() => how && driving && void save({ kind: 'ride', how, who: who.trim() || null, driving })}>
       <FieldGroup label={say('watch.ride.how')}><Radios value={how} onChange={setHow} options={Ride.shape.how.options.map((value) => ({ value, label: say(`watch.ride.${value}`) }))} /></FieldGroup>
       <TextField label={say('watch.ride.who')} optional maxLength={200} value={who} onChange={setWho} autoComplete="off" />
       <FieldGroup label={say('watch.ride.driving')}><Radios value={driving} onChange={setDriving} options={Ride.shape.driving.options.map((value) => ({ value, label: say(`watch.ride.${value}`) }))} /></FieldGroup>
       <Saving busy={busy} error={error} onCancel={props.onDone} whyNot={whyNot} />
-    </form>
+    </Form>
   );
 }
 
@@ -90,9 +90,9 @@ function NoteForm(props: FormProps) {
   const [text, setText] = useState('');
   const { save, busy, error } = useSaid(props);
   return (
-    <form className="stack" onSubmit={(event) => (event.preventDefault(), void save({ kind: 'note', text }))}>
+    <Form className="stack" onSubmit={() => void save({ kind: 'note', text })}>
       <TextArea label={say('watch.note.text')} required maxLength={1000} value={text} onChange={setText} />
       <Saving busy={busy} error={error} onCancel={props.onDone} />
-    </form>
+    </Form>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { api } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
-import { Button, FieldGroup, Radios, RefusalNotice, TextArea, useSend } from '#platform/ui/index.ts';
+import { Button, FieldGroup, Form, Radios, RefusalNotice, TextArea, useSend } from '#platform/ui/index.ts';
 import { stateOf, whyNotLeave } from '../watch.rules.ts';
 import { Decision } from '../watch.types.ts';
 import type { Watch } from '../watch.types.ts';
@@ -23,13 +23,13 @@ function DecisionForm({ watch, onDone }: { watch: Watch; onDone: () => void }) {
     onDone();
   };
   return (
-    <form className="stack" onSubmit={(event) => (event.preventDefault(), void save())}>
+    <Form className="stack" onSubmit={() => void save()}>
       <FieldGroup label={say('watch.decision.what')}>
         <Radios value={decision} onChange={setDecision} options={Decision.options.map((value) => ({ value, label: say(`watch.decision.${value}`), ...(value === 'join' ? { hint: say('watch.decision.join.hint') } : {}) }))} />
       </FieldGroup>
       <TextArea label={say('watch.decision.because')} required maxLength={1000} value={because} onChange={setBecause} />
       <Saving busy={busy} error={error} onCancel={onDone} whyNot={decision ? undefined : say('watch.decision.what')} />
-    </form>
+    </Form>
   );
 }
 
@@ -52,11 +52,11 @@ export function LeavePart({ watch }: { watch: Watch }) {
     );
   }
   return (
-    <form className="stack" onSubmit={(event) => (event.preventDefault(), void leave(despite))}>
+    <Form className="stack" onSubmit={() => void leave(despite)}>
       <RefusalNotice error={why} />
       <TextArea label={say('watch.left.despite')} required maxLength={1000} value={despite} onChange={setDespite} />
       <Saving save={say('watch.left')} busy={busy} error={error} onCancel={() => setAsks(false)} />
-    </form>
+    </Form>
   );
 }
 
@@ -67,9 +67,9 @@ export function MistakePart({ watch }: { watch: Watch }) {
   const { send, busy, error } = useSend(api.watch.withdrawWatch);
   if (!asks) return <Button kind="quiet" onClick={() => setAsks(true)}>{say('watch.mistake')}</Button>;
   return (
-    <form className="stack" onSubmit={(event) => (event.preventDefault(), void send({ params: { watchId: watch.id }, body: { because, saw: watch.version } }))}>
+    <Form className="stack" onSubmit={() => void send({ params: { watchId: watch.id }, body: { because, saw: watch.version } })}>
       <TextArea label={say('watch.mistake.why')} required maxLength={1000} value={because} onChange={setBecause} />
       <Saving save={say('watch.mistake.do')} busy={busy} error={error} onCancel={() => setAsks(false)} />
-    </form>
+    </Form>
   );
 }
