@@ -113,7 +113,7 @@ export const words = {
   'schedule.day.running': 'Running',
   'schedule.day.over': 'Over',
   'schedule.day.change': 'Change',
-  'schedule.day.change-of': 'Change {title}, {time}',
+  'schedule.day.change-of': 'Change {title}',
   'schedule.day.is-away': '{name}, away',
   'schedule.flag.no-leader': 'Nobody leads',
   'schedule.flag.leader-away': 'A leader is away',

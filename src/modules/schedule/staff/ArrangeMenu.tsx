@@ -6,7 +6,7 @@ import { say } from '#platform/i18n/say.ts';
 import { Button, Menu } from '#platform/ui/index.ts';
 import { SessionPeople } from './SessionPeople.tsx';
 
-/** One meeting of a list: what it is called there, and whether it can still be changed. */
+/** One meeting of a list: what it is called there, with its time, and whether it can still be changed. */
 export interface Arranged {
   sessionId: string;
   title: string;
@@ -14,15 +14,15 @@ export interface Arranged {
 }
 
 /** What the reader may do with one meeting, and the drawers that do it. */
-export function useArranging(): { menuOf: (meeting: Arranged, time: string) => React.ReactNode; drawers: React.ReactNode } {
+export function useArranging(): { menuOf: (meeting: Arranged) => React.ReactNode; drawers: React.ReactNode } {
   const [arranging, setArranging] = useState<{ meeting: Arranged; how: Arranging | 'people' } | null>(null);
   const [mayArrange, maySeat] = [useMay('schedule.change'), useMay('session.arrange')];
   const how = arranging?.how ?? null;
-  const menuOf = (meeting: Arranged, time: string) => {
+  const menuOf = (meeting: Arranged) => {
     const ways = [...(mayArrange ? (['move', 'substitute', 'cancel'] as const) : []), ...(maySeat ? (['people'] as const) : [])];
     if (!meeting.isOpen || ways.length === 0) return null;
     return (
-      <Menu button={<Button small aria-label={say('schedule.day.change-of', { title: meeting.title, time })}>{say('schedule.day.change')}</Button>} sections={[
+      <Menu button={<Button small aria-label={say('schedule.day.change-of', { title: meeting.title })}>{say('schedule.day.change')}</Button>} sections={[
         { items: ways.map((way) => ({ label: say(`arrange.${way}`), onClick: () => setArranging({ meeting, how: way }) })) },
         { items: [{ label: say('arrange.open'), to: `/sessions/${meeting.sessionId}/run` }] }
       ]} />
