@@ -107,7 +107,8 @@ describe('who writes what', () => {
   test("a trainee's note waits for the supervisor, in the supervisor's queue", async () => {
     const casey = await clinic.as('casey');
     const id = await signed(casey, 'casey', marcus, 'His probation officer agreed to a later hour.');
-    expect((await casey.get(`/notes/${id}`)).body.state).toBe('awaiting-cosign');
+    expect((await casey.get(`/patients/${marcus}/note-desk`)).body.second).toMatchObject({ cosigns: true, reader: { name: 'Omar Farouk' } });
+    expect((await casey.get(`/notes/${id}`)).body).toMatchObject({ state: 'awaiting-cosign', waitsFor: 'Omar Farouk' });
     expect((await omar.get('/queue')).body.items).toContainEqual(expect.objectContaining({ kind: 'cosign', noteId: id, title: 'Phone call' }));
     expect(await omar.post(`/notes/${id}/cosignature`, { statement: 'Read and agreed.', proof: await proofOf(omar, 'omar'), saw: 1 })).toMatchObject({ status: 200, body: { state: 'cosigned' } });
   });

@@ -3,7 +3,7 @@ import { Id } from '#kernel/ids.ts';
 import { Instant, LocalDate, TimeZone } from '#kernel/time.ts';
 import { endpoint } from '#platform/http/endpoint.ts';
 import { ChartDraft } from './chart-notes.types.ts';
-import { KnownPerson } from './notes.types.ts';
+import { KnownPerson, SecondReading } from './notes.types.ts';
 
 const draft = z.object({ draftId: Id });
 const proof = z.string().min(20).max(200);
@@ -17,7 +17,8 @@ export const NoteDesk = z.object({
   stays: z.array(z.object({ episodeId: Id, programId: Id, program: z.string(), isOpen: z.boolean() })),
   drafts: z.array(z.object({ id: Id, kind: z.string(), episodeId: Id, authorId: Id, author: z.string(), version: z.int(), startedAt: Instant, savedAt: Instant, draft: ChartDraft.nullable(), mayTakeOver: z.boolean(), confirmed: z.array(z.string()) })),
   toBring: z.array(z.object({ noteId: Id, kind: z.string(), serviceDate: LocalDate, markedAt: Instant })),
-  people: z.array(KnownPerson)
+  people: z.array(KnownPerson),
+  second: SecondReading
 });
 export type NoteDesk = z.infer<typeof NoteDesk>;
 

@@ -5,7 +5,7 @@ import { GuestFact } from '#modules/sessions/guests.rules.ts';
 import { endpoint } from '#platform/http/endpoint.ts';
 import { chartNotesContract } from './chart-notes.contract.ts';
 import { removedNotesContract } from './removed-notes.contract.ts';
-import { CardDraft, KnownPerson, NeedCode, NotePolicy, WorkedOn } from './notes.types.ts';
+import { CardDraft, KnownPerson, NeedCode, NotePolicy, SecondReading, WorkedOn } from './notes.types.ts';
 
 /** Told when somebody saves a draft of this session or says that they write in it: only its open pages care. */
 export const draftsOf = (sessionId: Id) => `drafts/${sessionId}`;
@@ -70,7 +70,9 @@ export const SessionNotes = z.object({
   writing: z.array(z.object({ staffId: Id, name: z.string(), patientId: Id.nullable() })),
   people: z.array(KnownPerson),
   confirmations: z.array(z.object({ partId: Id, word: z.string() })),
-  policy: NotePolicy
+  policy: NotePolicy,
+  /** How the reader's own notes of this session are completed. */
+  second: SecondReading
 });
 export type SessionNotes = z.infer<typeof SessionNotes>;
 
@@ -160,7 +162,7 @@ export const notesContract = {
     may: 'note.read', audits: 'note.read', params: note,
     output: z.object({ id: Id, patientId: Id, patient: z.string(),
       /** The chart it was signed in, when that is joined to another since. */
-      signedIn: z.object({ patientId: Id, name: z.string(), recordNumber: z.string() }).nullable(), kind: z.string(), serviceDate: LocalDate, state: NoteState, version: z.int(), correctionDue: z.string().nullable(), mayCosign: z.boolean(), mayCorrect: z.boolean(), mayRemove: z.boolean(), versions: z.array(NoteVersionView) })
+      signedIn: z.object({ patientId: Id, name: z.string(), recordNumber: z.string() }).nullable(), kind: z.string(), serviceDate: LocalDate, state: NoteState, version: z.int(), correctionDue: z.string().nullable(), /** Whose co-signature it waits for; null when it waits for none, or for a director. */ waitsFor: z.string().nullable(), mayCosign: z.boolean(), mayCorrect: z.boolean(), mayRemove: z.boolean(), versions: z.array(NoteVersionView) })
   }),
   correctNote: endpoint({
     method: 'POST', path: '/notes/:noteId/versions', summary: 'Corrects a signed note: a new version that says why; the old one stays',

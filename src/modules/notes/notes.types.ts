@@ -214,3 +214,7 @@ export type PresentationOptions = z.infer<typeof PresentationOptions>;
 
 export const ResponsePrompts = z.object({ ...contentHead, prompts: z.array(z.string()).min(1) });
 export type ResponsePrompts = z.infer<typeof ResponsePrompts>;
+
+/** Who else reads an author's notes: whether somebody co-signs each, and who reads those that need it; nobody named means a director. */
+export const SecondReading = z.object({ cosigns: z.boolean(), reader: z.object({ id: Id, name: z.string() }).nullable() });
+export type SecondReading = z.infer<typeof SecondReading>;

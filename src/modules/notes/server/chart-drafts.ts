@@ -11,8 +11,10 @@ import { ChartDraft } from '../chart-notes.types.ts';
 import type { KnownPerson } from '../notes.types.ts';
 import * as store from './chart-drafts.store.ts';
 import { looksAfter } from './draft.store.ts';
+import { notePolicyOf } from './note-policy.ts';
 import { knownPerson } from './read-session-notes.ts';
 import { namesAround } from './session-notes.store.ts';
+import { secondOf } from './signing-facts.ts';
 
 /** How long own words of a removed note are offered to be brought over. */
 const offeredMinutes = 7 * 1440;
@@ -42,7 +44,8 @@ export const readDeskRoute = route(chartNotesContract.readDesk, async ({ params:
       id, kind, episodeId, authorId, author, version, startedAt, savedAt, confirmed, draft: authorId === staffId ? ChartDraft.parse(draft) : null, mayTakeOver: lookedAfter.has(authorId)
     })),
     toBring: await store.ownRemoved(db, organizationId, staffId, patientId, plusMinutes(now, -offeredMinutes)),
-    people: await namesKnown(db, organizationId, stay.programId, today, patientId)
+    people: await namesKnown(db, organizationId, stay.programId, today, patientId),
+    second: await secondOf(db, organizationId, staffId, today, await notePolicyOf(db, organizationId, stay.programId, today))
   };
 });
 
@@ -63,7 +66,8 @@ export const saveDraftRoute = route(chartNotesContract.saveDraft, async ({ param
   touches(patientId);
   const version = await store.saveDraftText(db, { organizationId, draftId, patientId, programId: stay.programId, episodeId: stay.episodeId, kind: kind.id, draft: input.draft, by: staffId, at: now, saw: input.saw });
   if (version === null) throw await whyNotSaved(db, actor, draftId, input.saw);
-  emit('notes', { draftId });
+  // Lists of what waits change when a note is begun, not with each word.
+  if (version === 1) emit('notes', { draftId });
   return { version, savedAt: now };
 });
 

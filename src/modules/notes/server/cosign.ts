@@ -42,6 +42,7 @@ export const readNoteRoute = route(notesContract.readNote, async ({ params, acto
   const after = note.authorId !== actor.staffId && (await looksAfter(db, actor.organizationId, note.authorId, actor.staffId, note.serviceDate, today, actor.roles.includes('director')));
   return {
     id: note.id, patientId: note.patientId, patient: note.patient, signedIn: note.recordNumber === null ? null : { patientId: note.patientId, name: note.patient, recordNumber: note.recordNumber }, kind: note.kind, serviceDate: note.serviceDate, state: note.state as 'signed', version: note.version, correctionDue: note.correctionDue,
+    waitsFor: note.state === 'awaiting-cosign' ? note.cosigner : null,
     mayCosign: note.state === 'awaiting-cosign' && (after || note.cosignerId === actor.staffId),
     mayCorrect: note.state !== 'entered-in-error' && (note.authorId === actor.staffId || after),
     mayRemove: note.state !== 'entered-in-error' && (note.authorId === actor.staffId || actor.roles.includes('director')),

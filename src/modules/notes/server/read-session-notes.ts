@@ -9,6 +9,7 @@ import { CardText, notesContract, type SessionNotes } from '../notes.contract.ts
 import { guestFacts } from '#modules/sessions/guests.rules.ts';
 import type { KnownPerson } from '../notes.types.ts';
 import { notePolicyOf } from './note-policy.ts';
+import { secondOf } from './signing-facts.ts';
 import { unitContent } from './unit-content.ts';
 import {
   confirmationsOf, coveredOf, earlierResponses, focusOf, guestsOf, intervalsOf, leadersOf, namesAround, seatsOf, sessionOf, sharedOf, writingNow,
@@ -47,7 +48,8 @@ export async function sessionNotes(db: Db, actor: Actor, session: SessionRow, no
     writing: (await writingNow(db, org, sessionId, plusMinutes(now, -0.75))).filter((row) => row.staffId !== actor.staffId),
     people: (await namesAround(db, org, session.programId, session.serviceDate)).map((row) => knownPerson(row, here)),
     confirmations: await confirmationsOf(db, org, sessionId),
-    policy
+    policy,
+    second: await secondOf(db, org, actor.staffId, session.serviceDate, policy)
   };
 }
 

@@ -4,7 +4,7 @@ import type { Db } from '#platform/db/work.ts';
 import type { NoteContent, SessionFacts } from '../note-content.rules.ts';
 import { cosignerOf, needsCosign } from '../note-routing.rules.ts';
 import type { SessionNotes } from '../notes.contract.ts';
-import type { AuthorStanding, NotePolicy } from '../notes.types.ts';
+import type { AuthorStanding, NotePolicy, SecondReading } from '../notes.types.ts';
 import { authorOf, type SessionRow } from './session-notes.store.ts';
 import { supervisionOf } from './signing.store.ts';
 
@@ -39,9 +39,21 @@ export interface Signer {
 export async function signerOf(db: Db, organizationId: Id, staffId: Id, on: string, policy: NotePolicy): Promise<Signer> {
   const author = await authorOf(db, organizationId, staffId, on);
   const required = needsCosign([author.standing as AuthorStanding], policy);
-  const { relations, away } = required ? await supervisionOf(db, organizationId, staffId, on) : { relations: [], away: [] };
   return {
     author: { staffId, name: author.name, credentials: author.credentials || author.title },
-    cosign: { required, cosignerId: required ? cosignerOf(staffId, on, relations, away) : null }
+    cosign: { required, cosignerId: required ? await secondReaderOf(db, organizationId, staffId, on) : null }
   };
+}
+
+/** Who reads the work of this author that needs a second reader, on that day; null where nobody is named and a director does. */
+async function secondReaderOf(db: Db, organizationId: Id, staffId: Id, on: string): Promise<Id | null> {
+  const { relations, away } = await supervisionOf(db, organizationId, staffId, on);
+  return cosignerOf(staffId, on, relations, away);
+}
+
+/** The same for the page on which the author writes, with the name. */
+export async function secondOf(db: Db, organizationId: Id, staffId: Id, on: string, policy: NotePolicy): Promise<SecondReading> {
+  const author = await authorOf(db, organizationId, staffId, on);
+  const id = await secondReaderOf(db, organizationId, staffId, on);
+  return { cosigns: needsCosign([author.standing as AuthorStanding], policy), reader: id === null ? null : { id, name: (await authorOf(db, organizationId, id, on)).name } };
 }

@@ -2,6 +2,7 @@ import { sql, type Insertable } from 'kysely';
 import type { ChartsChartEvent, NotesLikenessReview, NotesNote, NotesNoteVersion } from '#db/tables.ts';
 import type { Id } from '#kernel/ids.ts';
 import type { LocalDate } from '#kernel/time.ts';
+import { nameOf } from '#platform/db/person-name.ts';
 import type { Db } from '#platform/db/work.ts';
 import type { Supervision } from '../note-routing.rules.ts';
 
@@ -47,6 +48,7 @@ export const noteOf = (db: Db, organizationId: Id, noteId: Id) =>
     .selectAll('n')
     .select(sql<string>`coalesce(p.preferred_name, p.given_name) || ' ' || p.family_name`.as('patient'))
     .select(sql<string | null>`(select k.record_number from people.joined_chart j join people.patient k on k.organization_id = j.organization_id and k.patient_id = j.joined_patient_id where j.organization_id = n.organization_id and j.joined_patient_id = n.patient_id and j.undone_at is null)`.as('recordNumber'))
+    .select(sql<string | null>`(select ${nameOf('q')} from people.person q where q.organization_id = n.organization_id and q.id = n.cosigner_id)`.as('cosigner'))
     .where('n.organizationId', '=', organizationId)
     .where('n.id', '=', noteId)
     .executeTakeFirst();

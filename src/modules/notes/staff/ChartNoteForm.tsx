@@ -12,7 +12,7 @@ import { ChartNoteFields } from './ChartNoteFields.tsx';
 import { sayChartNeeds } from './chart-note-words.ts';
 import { useDraft, type Begun } from './use-draft.ts';
 import { useProof } from './use-proof.tsx';
-import { calledName } from './session-words.ts';
+import { calledName, sayReader } from './session-words.ts';
 
 export interface ChartNoteFormProps {
   patientId: string;
@@ -52,6 +52,7 @@ export function ChartNoteForm({ patientId, name, kind, desk, begun, onDone }: Ch
       <ChartNoteFields key={note.turn} kind={kind} draft={note.draft} onChange={note.change} zone={desk.timeZone} name={calledName(name)} names={names} onConfirm={(word) => void confirm(word)} />
       <Stale note={note} />
       <RefusalNotice error={error ?? confirming.error} />
+      {desk.second.cosigns && <p className="small soft">{say('notes.sign.then', { name: sayReader(desk.second) })}</p>}
       {proof.field}
       <div className="acts">
         <Button kind="main" type="submit" busy={busy || proof.busy} whyNot={needs.length ? say('chart-notes.needs', { what: sayChartNeeds(kind, needs) }) : undefined}>{say('chart-notes.sign')}</Button>

@@ -11,7 +11,7 @@ import { CardNames } from './CardNames.tsx';
 import type { Card } from './card-state.ts';
 import { marked, MarkedArea, useSelectIn, type Span } from './Marked.tsx';
 import { nameSpans } from './name-spans.ts';
-import { calledName } from './session-words.ts';
+import { calledName, sayReader } from './session-words.ts';
 
 /** The response in the writer's own words, with what is too close to another text marked in both. */
 export function ResponseField({ page, card, draft, onChange, check }: CardFieldsProps) {
@@ -46,7 +46,7 @@ function TooClose({ close, page, card }: { close: SimilarityMatch; page: Session
   return (
     <Notice title={peer ? say('notes.close.peer', { name: peer.name }) : say('notes.close.own', { name: card.name })}>
       <p><span className="hide">{say('notes.close.other')} </span>“{excerpt(text, otherSpans)}”</p>
-      <p>{say(bandOf(close.score, page.policy) === 'review' ? 'notes.close.review' : 'notes.close.what', { name })}</p>
+      <p>{say(bandOf(close.score, page.policy) === 'review' ? 'notes.close.review' : 'notes.close.what', { name, reader: sayReader(page.second) })}</p>
     </Notice>
   );
 }

@@ -7,7 +7,7 @@ import { sayTime } from '#platform/i18n/times.ts';
 import { Failed, Loading, PageHead, State, Tabs, usePlace } from '#platform/ui/index.ts';
 import { NotesStep } from './NotesStep.tsx';
 import { RunStep } from './RunStep.tsx';
-import { sayDue, sayWhat } from './session-words.ts';
+import { sayDue, sayReader, sayWhat } from './session-words.ts';
 import { SignStep } from './SignStep.tsx';
 import { useServerNow } from './use-server-now.ts';
 import { useWork, type Work } from './use-work.ts';
@@ -49,7 +49,12 @@ function Due({ work: { page } }: { work: Work }) {
   const came = page.cards.filter((card) => card.arrival === 'came');
   if (came.length > 0 && came.every((card) => card.note)) return <span className="small soft">{say('notes.all-signed')}</span>;
   const { words, late } = sayDue(page.session, now);
-  return <span className={late ? 'small caution' : 'small soft'}>{words}</span>;
+  return (
+    <>
+      {page.second.cosigns && <span className="small soft">{say('notes.second.cosigns', { name: sayReader(page.second) })}</span>}
+      <span className={late ? 'small caution' : 'small soft'}>{words}</span>
+    </>
+  );
 }
 
 const slowAfterMs = 3000;

@@ -7,7 +7,7 @@ import { Button, Dialog, Form, Notice, RefusalNotice, State, announce, useSend }
 import type { NeedCode } from '../notes.types.ts';
 import type { CardState } from './card-state.ts';
 import { useRefresh } from './refresh.ts';
-import { sayNeeds } from './session-words.ts';
+import { sayNeeds, sayOwnName, sayReader } from './session-words.ts';
 import { useProof } from './use-proof.tsx';
 import type { Work } from './use-work.ts';
 
@@ -47,8 +47,8 @@ function Ask({ work, ready, onDone }: { work: Work; ready: Id[]; onDone: (done: 
   };
   return (
     <Form className="stack" onSubmit={() => void sign()}>
-      <p>{say('notes.sign.own-name')}</p>
-      {close > 0 && <Notice title={say('notes.sign.reviewed', { n: close })} />}
+      <p>{sayOwnName(work.page.second)}</p>
+      {close > 0 && <Notice title={say('notes.sign.reviewed', { n: close, name: sayReader(work.page.second) })} />}
       {away && <Notice alert title={say('notes.sign.offline')} />}
       <RefusalNotice error={error} />
       {proof.field}
@@ -62,12 +62,13 @@ function Results({ work, done, onClose }: { work: Work; done: Signed; onClose: (
   const cosign = done.signed.filter(({ state }) => state === 'awaiting-cosign').length;
   const review = done.signed.filter(({ review }) => review).length;
   const drafts = draftsLeft(work, done);
+  const reader = sayReader(work.page.second);
   return (
     <div className="stack">
       <ul className="results">
         <li><State mark="check">{say('notes.sign.result.signed', { n: done.signed.length })}</State></li>
-        {cosign > 0 && <li><State mark="held">{say('notes.sign.result.cosign', { n: cosign })}</State></li>}
-        {review > 0 && <li><State mark="triangle" tone="caution">{say('notes.sign.result.review', { n: review })}</State></li>}
+        {cosign > 0 && <li><State mark="held">{say('notes.sign.result.cosign', { n: cosign, name: reader })}</State></li>}
+        {review > 0 && <li><State mark="triangle" tone="caution">{say('notes.sign.result.review', { n: review, name: reader })}</State></li>}
         {drafts.length > 0 && <li><State mark="open">{say('notes.sign.result.draft', { n: drafts.length })}</State></li>}
       </ul>
       {drafts.length > 0 && <ul className="small drafts">{drafts.map(({ name, why }) => <li key={name}>{say('notes.sign.still', { name, why })}</li>)}</ul>}

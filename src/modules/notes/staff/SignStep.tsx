@@ -8,7 +8,7 @@ import { openable, startOf, stepFrom, type Card } from './card-state.ts';
 import { NotePaper } from './NotePaper.tsx';
 import { viewOfDraft } from './note-view.ts';
 import { PeopleList } from './PeopleList.tsx';
-import { sayNeeds, sayNobody } from './session-words.ts';
+import { sayNeeds, sayNobody, sayOwnName, sayReader } from './session-words.ts';
 import { readyToSign, whyNotSignNow } from './sign-list.ts';
 import { SignDialog } from './SignDialog.tsx';
 import { SignedNote } from './SignedNote.tsx';
@@ -71,7 +71,7 @@ function Checks({ work, card }: { work: Work; card: Card }) {
   return (
     <>
       {state.kind === 'needs' && <Notice title={say('notes.state.needs', { what: sayNeeds(state.needs) })} />}
-      {needs.includes('too-close') && <Notice title={say('notes.sign.check.close')} />}
+      {needs.includes('too-close') && <Notice title={say('notes.sign.check.close', { name: sayReader(work.page.second) })} />}
       <ul className="checks small soft" aria-label={say('notes.sign.checks')}>{passed.map((words) => <li key={words}><State mark="check">{words}</State></li>)}</ul>
     </>
   );
@@ -86,7 +86,7 @@ function SignBar({ work, onSign }: { work: Work; onSign: () => void }) {
   const words = why ? say(`notes.sign.${why}`, { time: sayTime(work.page.session.endsAt, work.page.session.timeZone) }) : undefined;
   return (
     <div className="bar">
-      <span className="bar-words">{words ?? say('notes.sign.own-name')}</span>
+      <span className="bar-words">{words ?? sayOwnName(work.page.second)}</span>
       <Button kind="main" className="push" whyNot={words} onClick={onSign}>{say('notes.sign.button', { n: readyToSign(work).length })}</Button>
     </div>
   );

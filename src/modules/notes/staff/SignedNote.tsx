@@ -73,7 +73,7 @@ function VersionHead({ note, version }: { note: Note; version: Version }) {
   return (
     <div className="version-head">
       <p className="state"><Mark name="check" /><span><b>{say('notes.version', { n: version.version })}</b>, {say('notes.version.by', { name: `${version.signedBy}${content.author.credentials ? `, ${content.author.credentials}` : ''}`, moment: sayMoment(version.signedAt, zone) })}</span></p>
-      {version.version === note.version && note.state !== 'signed' && <p className="small soft">{say(`notes.state.${note.state}`)}</p>}
+      {version.version === note.version && note.state !== 'signed' && <p className="small soft">{note.waitsFor ? say('notes.state.awaiting-cosign-of', { name: note.waitsFor }) : say(`notes.state.${note.state}`)}</p>}
       {lateEntry && <p className="small caution">{say('notes.version.late')}</p>}
       {attestation && <p className="small soft">{say('notes.version.attested', { statement: attestation.statement })}</p>}
       {version.reason && <p className="small">{say('notes.version.reason', { reason: version.reason })}</p>}

@@ -2,7 +2,7 @@ import { localDateOf, localTimeOf, minutesBetween, ms, type Instant } from '#ker
 import { say } from '#platform/i18n/say.ts';
 import { sayDay, sayRange, sayTime } from '#platform/i18n/times.ts';
 import type { SessionNotes } from '../notes.contract.ts';
-import type { NeedCode } from '../notes.types.ts';
+import type { NeedCode, SecondReading } from '../notes.types.ts';
 import { endOf } from '../ready.rules.ts';
 import type { Card } from './card-state.ts';
 
@@ -61,6 +61,13 @@ export function sayPresence(card: Card, session: Session): string {
   if (exceptions.length === 1 && exceptions[0] === say('notes.presence.video') && !open) return say('notes.presence.all-video', { n: card.minutes });
   return [say('notes.presence.some', { n: card.minutes }), ...exceptions, ...(open ? [say('notes.presence.still-here')] : [])].join(', ');
 }
+
+/** Who reads what needs a second reader. */
+export const sayReader = ({ reader }: SecondReading): string => reader?.name ?? say('notes.second.director');
+
+/** What signing means, and who co-signs then. */
+export const sayOwnName = (second: SecondReading): string =>
+  [say('notes.sign.own-name'), ...(second.cosigns ? [say('notes.sign.then', { name: sayReader(second) })] : [])].join(' ');
 
 /** Why there is no card to write or sign: that nobody came is said only when somebody took attendance. */
 export function sayNobody({ cards, session }: SessionNotes, now: Instant): string {
