@@ -133,6 +133,7 @@ export interface AttendanceAttendance {
   markedAt: string;
   outKind: string | null;
   fromVisit: Generated<boolean>;
+  said: Json | null;
 }
 
 export interface AttendanceAttendanceVersion {
@@ -199,6 +200,7 @@ export interface AttendanceVisit {
   markedAt: string;
   fromSession: Generated<boolean>;
   asideSince: string | null;
+  breaks: Generated<Json>;
 }
 
 export interface AttendanceVisitVersion {

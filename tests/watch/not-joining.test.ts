@@ -149,8 +149,9 @@ test('joins by a tap on the roster: an interval from then', async () => {
   const presence = { kind: 'came', intervals: [{ from: clinic.now(), to: null, mode: 'in-person' }] };
   expect((await omar!.put(`/sessions/${sessionId}/attendance/${who}`, { presence, saw: version })).status).toBe(200);
   expect(await rosterOf(who)).toMatchObject({ presence: { intervals: [{ from: clinic.now() }] }, visit: { state: 'here', asideSince: null } });
-  // What was raised is about the person, and stays until somebody closes it.
-  expect((await onBoard(omar!, who)).need).toMatchObject({ fact: 'Crying, wants to talk alone first.' });
+  // Joining is the end of it, wherever it is said: nobody is left to look after somebody who sits in the group.
+  expect((await onBoard(omar!, who)).need).toBeUndefined();
+  expect(await watchOf(omar!, who)).toMatchObject({ ended: { how: 'joined' } });
 });
 
 test('begun for the wrong person: their groups are as before, what was written stays readable, and the desk can mark them again', async () => {

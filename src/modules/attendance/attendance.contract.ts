@@ -39,7 +39,7 @@ export const attendanceContract = {
     refusals: [...refusals, 'attendance/here-in-session', ...leaving]
   }),
   markAttendance: endpoint({
-    method: 'PUT', path: '/sessions/:sessionId/attendance/:patientId', summary: 'Marks one patient in one session; null takes the mark back',
+    method: 'PUT', path: '/sessions/:sessionId/attendance/:patientId', summary: 'Marks one patient in one session, or where they went when its list was split or merged; null takes the mark back',
     may: 'attendance.mark', audits: 'attendance.marked',
     params: z.object({ sessionId: Id, patientId: Id }),
     input: z.object({
@@ -49,10 +49,12 @@ export const attendanceContract = {
       because: Reason.optional(),
       /** For a presence that says they left, as in the day's arrival. */
       seen: SeenOnLeaving.optional(),
-      saw: z.int().min(0)
+      saw: z.int().min(0),
+      /** The session whose version `saw` is, where the person went into another with a list that was split or merged. */
+      sawIn: Id.optional()
     }),
-    output: z.object({ presence: Presence.nullable(), version: z.int(), minutes: Minutes, others: z.array(KeptMark) }),
-    refusals: [...refusals, 'attendance/session-not-started', 'attendance/session-cancelled', 'attendance/outside-session', 'attendance/here-twice', ...leaving]
+    output: z.object({ presence: Presence.nullable(), version: z.int(), minutes: Minutes, others: z.array(KeptMark), landedIn: z.object({ sessionId: Id, title: z.string() }).nullable() }),
+    refusals: [...refusals, 'attendance/not-on-list', 'attendance/session-not-started', 'attendance/session-cancelled', 'attendance/outside-session', 'attendance/here-twice', ...leaving]
   }),
   changeCause: endpoint({
     method: 'PUT', path: '/patients/:patientId/absences/:day', summary: "Says who or what caused a day's absence, or why; every mark of it gets its next version",

@@ -6,8 +6,8 @@ import { cutPresence, endOpenTime, heldTwice, overlapOffer, overlapsRefusal } fr
 import type { Keeps } from './overlaps.rules.ts';
 import { union, without } from './spans.rules.ts';
 import type { Span } from './spans.rules.ts';
-import { isHere } from './step-out.rules.ts';
 import type { TimedSession } from './step-out.rules.ts';
+import { asTheDoorSays, backSince } from './at-the-door.rules.ts';
 import { markedAt } from './mark.rules.ts';
 import { asideVisit } from './not-joining.rules.ts';
 import { laidOver } from './visit.rules.ts';
@@ -76,8 +76,8 @@ export function visitFromMark(before: KnownVisit | null, day: readonly DaySessio
 
 function besideDoor(before: KnownVisit, marked: Presence | null, now: Instant): KnownVisit | null {
   if (marked?.kind === 'not-joining') return before.state === 'here' && before.asideSince !== null ? null : { ...asideVisit(before, now), fromSession: false };
-  if (marked?.kind !== 'came' || !isHere(marked.intervals)) return null;
-  return before.state === 'left' || before.asideSince !== null ? { ...before, state: 'here', leftAt: null, asideSince: null } : null;
+  const open = marked?.kind === 'came' ? marked.intervals.find(({ to }) => to === null) : undefined;
+  return open && (before.state === 'left' || before.asideSince !== null) ? backSince(before, open.from) : null;
 }
 
 /** From the first time in a session; who did not join was here from its start, or since now while it goes on. The last session says whether they join. */
@@ -106,6 +106,10 @@ function setIntervals(sessions: readonly DaySession[], settled: Marks, { session
   if (presence?.kind !== 'came' || presence.intervals === intervals) return;
   settled.set(sessionId, intervals.length > 0 ? { ...presence, intervals: [...intervals] } : null);
 }
+
+/** What was said in a session, where what stands of it is what the day at the door allows; null where nothing was taken away. */
+export const saidBehind = (session: DaySession, said: Presence | null, stands: Presence | null, door: VisitFacts | null): Presence | null =>
+  !isSame(said, stands) && isSame(asTheDoorSays(session, said, door), stands) ? said : null;
 
 const isSame = (a: Presence | null, b: Presence | null): boolean => JSON.stringify(ordered(a)) === JSON.stringify(ordered(b));
 const ordered = (presence: Presence | null): unknown =>

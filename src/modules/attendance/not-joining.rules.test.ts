@@ -19,7 +19,7 @@ const open = (from: number): Presence => ({ kind: 'came', intervals: [{ from: at
 const aside: Presence = { kind: 'not-joining' };
 const session = (sessionId: string, from: number, to: number, now: number, presence: Presence | null = null, more: Partial<DaySession> = {}): DaySession => {
   const status: SessionStatus = now >= to ? 'done' : now >= from ? 'running' : 'planned';
-  return { sessionId, times: { startsAt: at(from), endsAt: at(to), breaks: [] }, status, isOfDay: true, presence, fromVisit: presence !== null, arrival, ...more };
+  return { sessionId, times: { startsAt: at(from), endsAt: at(to), breaks: [] }, status, isOfDay: true, presence, said: null, fromVisit: presence !== null, arrival, ...more };
 };
 const day = (now: number, first: Presence | null = null) => [session('nine', 0, 75, now, first), session('ten-thirty', 90, 180, now), session('one', 240, 300, now)];
 const here: VisitFacts = { ...expectedVisit, state: 'here', mode: 'in-person', arrivedAt: at(-5) };

@@ -4,7 +4,8 @@ import type { Presence } from './attendance.types.ts';
 import { backAt, markedAt, outAt } from './mark.rules.ts';
 import { expectedVisit } from './visit.types.ts';
 import type { DaySession, Marks, VisitFacts } from './visit.types.ts';
-import { isAside } from './visit.rules.ts';
+import { isAside, saidMarks } from './visit.rules.ts';
+import { backSince } from './at-the-door.rules.ts';
 
 type Came = Extract<Presence, { kind: 'came' }>;
 interface Day {
@@ -27,7 +28,8 @@ export function asideVisit(before: VisitFacts | null, at: Instant): VisitFacts {
 export function standAside(before: VisitFacts | null, sessions: readonly DaySession[], at: Instant): Day {
   const marks: Marks = new Map();
   for (const one of sessions) if (one.isOfDay && isAhead(one) && !isExcused(one.presence) && !isAside(one.presence)) marks.set(one.sessionId, outOfIt(one.presence, at));
-  return { visit: asideVisit(before, at), marks };
+  const visit = asideVisit(before, at);
+  return { visit, marks: saidMarks(sessions, marks, visit) };
 }
 
 /**
@@ -41,14 +43,15 @@ export function joinIn(before: VisitFacts, sessions: readonly DaySession[], at: 
   const marks: Marks = new Map();
   for (const one of aside) if (one === joined) marks.set(one.sessionId, inFrom(one, at, before.mode ?? 'in-person'));
     else if (one.presence?.kind === 'not-joining') marks.set(one.sessionId, null);
-  return { visit: { ...before, state: 'here', leftAt: null, asideSince: null }, marks };
+  return { visit: backSince(before, markedAt(at)), marks };
 }
 
 /** As if nobody had said it: groups that they were kept out of are unmarked again, and time that it ended goes on. */
 export function notAside(before: VisitFacts, sessions: readonly DaySession[]): Day {
   const marks: Marks = new Map();
   for (const one of sessions) if (one.isOfDay && one.status !== 'cancelled' && isAside(one.presence)) marks.set(one.sessionId, one.presence?.kind === 'came' ? goneOn(one, one.presence) : null);
-  return { visit: { ...before, asideSince: null }, marks };
+  const visit = { ...before, asideSince: null };
+  return { visit, marks: saidMarks(sessions, marks, visit) };
 }
 
 function goneOn({ status, times }: DaySession, { intervals }: Came): Presence {

@@ -51,7 +51,11 @@ export const placesContract = {
   }),
   confirmPlace: endpoint({
     method: 'PUT', path: '/sessions/:sessionId/places/:patientId', summary: 'Writes down where somebody is who takes part by video; a license or a payer that does not reach there is said and stays on record',
-    may: 'attendance.mark', audits: 'place.confirmed', params: session.extend({ patientId: Id }), input: PlaceFacts.extend({ saw: z.int().min(0) }), output: z.object({ version: z.int(), warnings: z.array(PlaceWarning) }),
-    refusals: ['attendance/changed-meanwhile', 'attendance/not-on-list']
+    may: 'attendance.mark', audits: 'place.confirmed', params: session.extend({ patientId: Id }), input: PlaceFacts.extend({
+      /** When it was asked, where the page had no network then; without it, now. */
+      askedAt: Instant.optional(),
+      saw: z.int().min(0)
+    }), output: z.object({ version: z.int(), warnings: z.array(PlaceWarning) }),
+    refusals: ['attendance/changed-meanwhile', 'attendance/not-on-list', 'attendance/not-yet-happened']
   })
 };

@@ -3,6 +3,7 @@ import type { Refusal } from '#kernel/refusals.ts';
 import { ms } from '#kernel/time.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Mode, Presence } from './attendance.types.ts';
+import { asTheDoorSays } from './at-the-door.rules.ts';
 import { markedAt } from './mark.rules.ts';
 import { proposedPresence } from './proposals.rules.ts';
 import { isHere } from './step-out.rules.ts';
@@ -49,7 +50,9 @@ function arrive(was: VisitFacts, sessions: readonly DaySession[], change: VisitC
   const arrivedAt = returns ? was.arrivedAt : at;
   // Who is here and joins nothing joins when somebody says so, not with their arrival.
   if (was.asideSince === null) propose(sessions, marks, { from: at, until: null, mode: change.mode }, now);
-  return { visit: { ...expectedVisit, state: 'here' as const, mode: change.mode, arrivedAt, asideSince: was.asideSince }, marks };
+  const breaks = returns ? [...was.breaks, { from: was.leftAt!, until: at, out: 'left' as const }] : was.breaks;
+  const visit = { ...expectedVisit, state: 'here' as const, mode: change.mode, arrivedAt, asideSince: was.asideSince, breaks };
+  return { visit, marks: saidMarks(sessions, marks, visit) };
 }
 
 /**
@@ -82,16 +85,31 @@ function leave(was: VisitFacts, sessions: readonly DaySession[], at: Instant, no
   const marks: Marks = new Map(reopened);
   const stay = { from: was.arrivedAt ?? at, until: at, mode: was.mode ?? ('in-person' as const) };
   if (was.asideSince === null) propose(sessions, marks, stay, now);
-  for (const one of laidOver(sessions, marks)) if (one.presence?.kind === 'came' && isHere(one.presence.intervals)) marks.set(one.sessionId, endedAt(one, one.presence, at));
-  return { visit: { ...was, state: 'left' as const, leftAt: at, causedBy: null, reason: null }, marks };
+  for (const one of laidOver(sessions, marks)) if (one.presence?.kind === 'came' && (isHere(one.presence.intervals) || (one.isOfDay && one.fromVisit))) marks.set(one.sessionId, endedAt(one, one.presence, at));
+  const visit = { ...was, state: 'left' as const, leftAt: at, causedBy: null, reason: null };
+  return { visit, marks: saidMarks(sessions, marks, visit) };
 }
 
-/** Time still open ends with the departure, or with the session where that was earlier; time not yet begun is dropped. */
+/** Time ends with the departure, or with the session where that was earlier; time not begun by then is dropped. */
 function endedAt({ times }: DaySession, presence: Came, at: Instant): Presence | null {
-  const [over, to] = ms(at) >= ms(times.endsAt) ? [true, times.endsAt] : [false, at];
-  const intervals = presence.intervals.flatMap((time) => (time.to !== null ? [time] : ms(time.from) < ms(to) ? [{ ...time, to }] : []));
+  const to = ms(at) >= ms(times.endsAt) ? times.endsAt : at;
+  const intervals = presence.intervals.flatMap((time) => (time.to !== null && ms(time.to) <= ms(to) ? [time] : ms(time.from) < ms(to) ? [{ ...time, to }] : []));
   if (intervals.length === 0) return null;
-  return { kind: 'came', intervals, ...(over ? {} : { out: 'left' as const }) };
+  const leftIn = to === at && intervals.at(-1)!.to === at;
+  return leftIn ? { kind: 'came', intervals, out: 'left' } : withoutLeaving(presence, intervals);
+}
+
+const withoutLeaving = ({ out, ...presence }: Came, intervals: Came['intervals']): Came => ({ ...presence, intervals, ...(out && out !== 'left' ? { out } : {}) });
+
+/** The same marks, with those made in a session as far as the day at the door allows what was said there. */
+export function saidMarks(sessions: readonly DaySession[], marks: Marks, visit: VisitFacts): Marks {
+  for (const one of laidOver(sessions, marks)) {
+    const said = one.said ?? one.presence;
+    if (!one.isOfDay || one.fromVisit || said?.kind !== 'came') continue;
+    const presence = asTheDoorSays(one, said, visit);
+    if (presence !== one.presence) marks.set(one.sessionId, presence);
+  }
+  return marks;
 }
 
 /** Takes back what a departure ended. */

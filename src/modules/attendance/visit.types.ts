@@ -3,7 +3,7 @@ import { Instant } from '#kernel/time.ts';
 import type { Id } from '#kernel/ids.ts';
 import type { ArrivalPolicy } from '#modules/programs/policies/hours-policy.types.ts';
 import { CausedBy, Mode } from './attendance.types.ts';
-import type { Presence, SessionStatus, SessionTimes } from './attendance.types.ts';
+import type { OutKind, Presence, SessionStatus, SessionTimes } from './attendance.types.ts';
 
 /** What is held about one patient's arrival for a service day; possible before any session begins. */
 export const Visit = z.object({
@@ -18,10 +18,17 @@ export const Visit = z.object({
   version: z.int()
 });
 export type Visit = z.infer<typeof Visit>;
-export type VisitFacts = Omit<Visit, 'version'>;
+/** A stretch of the day in which the person was gone, or here and joining nothing; `until` null while it goes on. */
+export interface DoorBreak {
+  from: Instant;
+  until: Instant | null;
+  out: OutKind;
+}
+/** `breaks`: those of earlier that day, after which the person came back or joined. */
+export type VisitFacts = Omit<Visit, 'version'> & { breaks: readonly DoorBreak[] };
 
 /** Nobody has said anything about the day yet. */
-export const expectedVisit: VisitFacts = { state: 'expected', mode: null, arrivedAt: null, leftAt: null, causedBy: null, reason: null, asideSince: null };
+export const expectedVisit: VisitFacts = { state: 'expected', mode: null, arrivedAt: null, leftAt: null, causedBy: null, reason: null, asideSince: null, breaks: [] };
 
 /** What somebody at the desk says. `late` is here since now, however soon after the start; `expected` takes it back. */
 export const VisitSaid = z.enum(['here', 'late', 'left', 'absent', 'expected']);
@@ -41,6 +48,8 @@ export interface DaySession {
   /** It belongs to the service day of the visit. */
   isOfDay: boolean;
   presence: Presence | null;
+  /** What was said in the session, where the day at the door allows less of it; null otherwise. */
+  said: Presence | null;
   /** The mark follows from the arrival and moves with it. */
   fromVisit: boolean;
   arrival: ArrivalPolicy;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Id } from '#kernel/ids.ts';
 import { Instant, LocalDate } from '#kernel/time.ts';
+import { Presence } from '#modules/attendance/attendance.types.ts';
 import { endpoint } from '#platform/http/endpoint.ts';
 
 const session = z.object({ sessionId: Id });
@@ -26,15 +27,19 @@ export type Joinable = z.infer<typeof Joinable>;
 
 export const joiningContract = {
   readJoinable: endpoint({
-    method: 'GET', path: '/sessions/:sessionId/joinable', summary: 'Who could join a session now: admitted today, with something to make up, in the building; and how full it is',
+    method: 'GET', path: '/sessions/:sessionId/joinable', summary: 'Who could join a session: those likeliest first, then everybody else in treatment at the site; and how full it is',
     may: 'session.add-person', audits: 'session.joinable-read', params: session,
-    output: z.object({ counted: z.int(), capacity: z.int(), most: z.int(), people: z.array(Joinable) })
+    output: z.object({ counted: z.int(), capacity: z.int(), most: z.int(), people: z.array(Joinable), others: z.array(Joinable) })
   }),
   addPerson: endpoint({
-    method: 'POST', path: '/sessions/:sessionId/people', summary: 'Adds somebody in treatment to one session; above its size with a reason, which stays on record',
-    may: 'session.add-person', audits: 'session.person-added', params: session, input: z.object({ patientId: Id, via: Via.default('walk-in'), reason: Reason.nullable().default(null) }),
-    output: z.object({ seated: z.int(), counted: z.int(), capacity: z.int(), most: z.int(), overCapacity: z.boolean(), elsewhere: z.boolean() }),
-    refusals: ['sessions/kept-apart', 'sessions/not-in-treatment', 'sessions/on-hold', 'sessions/cancelled', 'sessions/already-here', 'sessions/over-capacity']
+    method: 'POST', path: '/sessions/:sessionId/people', summary: 'Adds somebody in treatment to one session, in one that runs as here since a time; above its size with a reason, which stays on record',
+    may: 'session.add-person', audits: 'session.person-added', params: session, input: z.object({
+      patientId: Id, via: Via.default('walk-in'), reason: Reason.nullable().default(null),
+      /** Of a session that runs: they are in it since then, and are marked so in the same go. */
+      since: Instant.nullable().default(null)
+    }),
+    output: z.object({ seated: z.int(), counted: z.int(), capacity: z.int(), most: z.int(), overCapacity: z.boolean(), elsewhere: z.boolean(), mark: z.object({ presence: Presence.nullable(), version: z.int() }).nullable() }),
+    refusals: ['sessions/kept-apart', 'sessions/not-in-treatment', 'sessions/on-hold', 'sessions/cancelled', 'sessions/already-here', 'sessions/over-capacity', 'attendance/changed-meanwhile', 'attendance/session-not-started', 'attendance/outside-session', 'attendance/not-yet-happened']
   }),
   removePerson: endpoint({
     method: 'DELETE', path: '/sessions/:sessionId/people/:patientId', summary: 'Takes somebody who is not marked off the list of one session',

@@ -13,11 +13,14 @@ test.each<[string, Partial<CouldJoin>, string]>([
   ['nobody expected', {}, 'walk-in']
 ])('%s', (_case, facts, via) => expect(viaOf(person('x', facts), day)).toBe(via));
 
-test('admitted today come first, then whoever is in the building, last who is expected elsewhere; who is neither expected nor here is found by searching', () => {
+test('admitted today come first, then whoever is in the building, last who is expected elsewhere; who is neither expected nor here follows by name', () => {
   const people = [person('Nobody'), person('Elsewhere', { isExpectedToday: true, hereSince: here, elsewhere: 'Evening group' }), person('Other', { isExpectedToday: true, hereSince: here }), person('Missed', { missed }), person('New', { admittedOn: day }), person('Here and missed', { missed, hereSince: here })];
-  expect(likeliest(people, day).map(({ name }) => name)).toEqual(['New', 'Here and missed', 'Other', 'Missed', 'Elsewhere']);
+  const offered = likeliest(people, day);
+  expect(offered.people.map(({ name }) => name)).toEqual(['New', 'Here and missed', 'Other', 'Missed', 'Elsewhere']);
+  expect(offered.others).toMatchObject([{ name: 'Nobody', via: 'walk-in' }]);
 });
 
-test('no more than twelve are offered', () => {
-  expect(likeliest(Array.from({ length: 30 }, (_, at) => person(`Person ${at}`, { missed })), day)).toHaveLength(12);
+test('no more than twelve are called likely; nobody is left out', () => {
+  const { people, others } = likeliest(Array.from({ length: 30 }, (_, at) => person(`Person ${at}`, { missed })), day);
+  expect([people.length, others.length]).toEqual([12, 18]);
 });

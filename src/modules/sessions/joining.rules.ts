@@ -9,7 +9,7 @@ export interface CouldJoin extends Omit<Joinable, 'via'> {
 }
 
 const rank: Record<Via, number> = { 'admitted-today': 0, 'make-up': 1, 'other-group': 2, 'walk-in': 3 };
-/** More than this is a list to search, not to choose from. */
+/** More than this is no longer likely. */
 const shown = 12;
 
 /** Why they would join: the first reason that holds. */
@@ -19,10 +19,12 @@ export function viaOf({ admittedOn, missed, isExpectedToday }: Pick<CouldJoin, '
   return isExpectedToday ? 'other-group' : 'walk-in';
 }
 
-/** Those likeliest to join, first: admitted today, then whoever is in the building, then whoever has something to make up; last who is expected elsewhere then. */
-export function likeliest(people: readonly CouldJoin[], day: LocalDate): Joinable[] {
-  const said = people.map(({ admittedOn, isExpectedToday, ...person }): Joinable => ({ ...person, via: viaOf({ admittedOn, isExpectedToday, missed: person.missed }, day) }));
-  return said.filter(({ via, hereSince }) => via !== 'walk-in' || hereSince !== null).toSorted((a, b) => orderOf(a) - orderOf(b) || a.name.localeCompare(b.name)).slice(0, shown);
+/** Those likeliest to join, first: admitted today, then whoever is in the building, then whoever has something to make up; last who is expected elsewhere then. Then everybody else, by name. */
+export function likeliest(candidates: readonly CouldJoin[], day: LocalDate): { people: Joinable[]; others: Joinable[] } {
+  const said = candidates.map(({ admittedOn, isExpectedToday, ...person }): Joinable => ({ ...person, via: viaOf({ admittedOn, isExpectedToday, missed: person.missed }, day) }));
+  const byName = said.toSorted((a, b) => a.name.localeCompare(b.name));
+  const people = byName.filter(({ via, hereSince }) => via !== 'walk-in' || hereSince !== null).toSorted((a, b) => orderOf(a) - orderOf(b)).slice(0, shown);
+  return { people, others: byName.filter((person) => !people.includes(person)) };
 }
 
 const orderOf = ({ via, hereSince, elsewhere }: { via: Via; hereSince: Instant | null; elsewhere: string | null }): number =>

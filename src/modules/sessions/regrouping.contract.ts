@@ -24,9 +24,9 @@ export const regroupingContract = {
     refusals: [...both, 'sessions/other-times', 'sessions/same-session']
   }),
   delaySession: endpoint({
-    method: 'POST', path: '/sessions/:sessionId/delay', summary: 'Begins a session later than planned: nobody is late before it begins, and only what is held counts',
+    method: 'POST', path: '/sessions/:sessionId/delay', summary: 'Begins a session later than planned, or says that one which began did: nobody is late before it, and only what is held counts',
     may: 'session.run', audits: 'session.delayed', params: session, input: z.object({ starts: LocalTime, keepsEnd: z.boolean(), reason: Reason, saw }), output: z.object({ startsAt: Instant, endsAt: Instant, minutes: Minutes, version: z.int() }),
-    refusals: ['sessions/changed-meanwhile', 'sessions/cancelled', 'sessions/already-began', 'sessions/not-later', 'sessions/nothing-left', 'sessions/already-meets-then']
+    refusals: ['sessions/changed-meanwhile', 'sessions/cancelled', 'sessions/not-yet', 'sessions/not-later', 'sessions/nothing-left', 'sessions/already-meets-then']
   }),
   readSize: endpoint({
     method: 'GET', path: '/sessions/:sessionId/size', summary: 'Whether a group has fewer people than its minimum, and what the policy makes of it',

@@ -22,8 +22,13 @@ describe('a session begins later', () => {
     ['earlier than planned', '13:50', true, {}, 'sessions/not-later'],
     ['with nothing left of it', '15:27', true, {}, 'sessions/nothing-left'],
     ['at its planned end, when it ends later too', '15:30', false, {}, null],
-    ['when it has begun', '14:20', true, { beganAt: at('14:00') }, 'sessions/already-began']
-  ])('%s', (_case, starts, keepsEnd, more, refused) => expect(whyNotDelay(meeting('14:00', '15:30', more), at(starts), keepsEnd)?.code ?? null).toBe(refused));
+    ['said when it runs: when it really began', '14:20', true, { beganAt: at('14:00') }, null],
+    ['said of the future when it runs', '15:10', true, { beganAt: at('14:00') }, 'sessions/not-yet'],
+    ['said anew, earlier than was said', '14:10', true, { beganAt: at('14:20'), startsAt: at('14:20') }, null],
+    ['said anew: as planned after all', '14:00', true, { beganAt: at('14:20'), startsAt: at('14:20') }, null],
+    ['as planned, when nothing else was said', '14:00', true, { beganAt: at('14:00') }, 'sessions/not-later'],
+    ['after it had ended', '14:58', true, { beganAt: at('14:00'), endedAt: at('15:00') }, 'sessions/nothing-left']
+  ])('%s', (_case, starts, keepsEnd, more, refused) => expect(whyNotDelay({ plannedAt: at('14:00'), ...meeting('14:00', '15:30', more) }, at(starts), keepsEnd, at('15:05'))?.code ?? null).toBe(refused));
 });
 
 describe('a group held below its minimum of two', () => {

@@ -28,13 +28,26 @@ export function whyNotMerge(from: Meeting, into: Meeting, marked: number): Refus
 /** Minutes without which a session is none. */
 const leastMinutes = 5;
 
-/** Why a session cannot begin at a later time, or null. */
-export function whyNotDelay(session: Meeting & { beganAt: Instant | null }, startsAt: Instant, keepsEnd: boolean): Refusal | null {
-  if (session.state === 'cancelled') return refusal('sessions/cancelled');
-  if (session.beganAt) return refusal('sessions/already-began', { beganAt: session.beganAt });
-  if (ms(startsAt) <= ms(session.startsAt)) return refusal('sessions/not-later');
-  return keepsEnd && ms(session.endsAt) - ms(startsAt) < leastMinutes * 60_000 ? refusal('sessions/nothing-left') : null;
+/** A meeting whose start is said: when it was planned at first, and when somebody pressed Start. */
+interface Starting extends Meeting {
+  plannedAt: Instant;
+  beganAt: Instant | null;
 }
+
+/**
+ * Why a session cannot begin, or have begun, at a later time, or null. Said ahead it moves the plan; said of one that
+ * began it says when it really did, which may be said again: never before the plan, and never of the future.
+ */
+export function whyNotDelay(session: Starting, startsAt: Instant, keepsEnd: boolean, now: Instant): Refusal | null {
+  if (session.state === 'cancelled') return refusal('sessions/cancelled');
+  if (ms(startsAt) <= ms(session.beganAt ? session.plannedAt : session.startsAt) && !takesBack(session, startsAt)) return refusal('sessions/not-later');
+  if (session.beganAt && ms(startsAt) > ms(now)) return refusal('sessions/not-yet', { startsAt });
+  const ends = session.endedAt ?? (keepsEnd ? session.endsAt : null);
+  return ends !== null && ms(ends) - ms(startsAt) < leastMinutes * 60_000 ? refusal('sessions/nothing-left') : null;
+}
+
+/** It began as planned after all. */
+const takesBack = ({ beganAt, startsAt: said, plannedAt }: Starting, startsAt: Instant): boolean => beganAt !== null && startsAt === plannedAt && said !== plannedAt;
 
 /** Whether a group is held below its minimum, and what the policy makes of it (program-rules 4.4). Only therapy groups have one. */
 export function belowMinimum(session: { serviceType: string; heldAs: string | null }, came: number, policy: ResolvedPolicy): { least: number; isBelow: boolean; policy: HeldAs } {

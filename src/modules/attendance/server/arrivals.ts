@@ -33,7 +33,7 @@ export async function openForArrivals(db: Db, marking: Marking, sessionId: Id): 
   const days = await loadDays(db, { organizationId: marking.organizationId, patientIds: seats.patientIds, day: seats.serviceDate }, marking.at);
   const changes = days.flatMap((day) => {
     const marks = arrivedFor(day, sessionId, marking.at);
-    return marks ? changesOf(day.sessions, marks, { direct: null, because: null }) : [];
+    return marks ? changesOf(day.sessions, marks, { direct: null, because: null, door: null }) : [];
   });
   return keepMarks(db, marking, changes);
 }

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Id } from '#kernel/ids.ts';
 import type { Instant, LocalDate } from '#kernel/time.ts';
-import type { MarkKind, Mode, OutKind } from '../attendance.types.ts';
+import type { MarkKind, Mode, OutKind, Presence } from '../attendance.types.ts';
+import type { DoorBreak } from '../visit.types.ts';
 import type { ServiceType } from '#modules/programs/policies/hours-policy.types.ts';
 import type { Db } from '#platform/db/work.ts';
 import type { IntervalCells } from '../session-times.rules.ts';
@@ -36,6 +37,7 @@ export interface DayRow extends PolicyRow {
   reason: string | null;
   outKind: OutKind | null;
   fromVisit: boolean | null;
+  said: Presence | null;
   minutes: number | null;
   intervals: IntervalCells[] | null;
 }
@@ -55,7 +57,7 @@ export const lockPatients = (db: Db, { organizationId, patientIds }: Pick<DayOf,
 export async function sessionsAround(db: Db, { organizationId, patientIds, day }: DayOf): Promise<DayRow[]> {
   const { rows } = await sql<DayRow>`
     select s.id as session_id, t.patient_id, t.program_id, g.site_id, t.episode_id, s.title, s.service_type, s.service_date, s.time_zone, s.starts_at, s.ends_at, s.began_at, s.ended_at, s.state, s.breaks,
-           a.version, a.kind, a.caused_by, a.reason, a.out_kind, a.from_visit, a.minutes, ${policyColumns('g')},
+           a.version, a.kind, a.caused_by, a.reason, a.out_kind, a.from_visit, a.said, a.minutes, ${policyColumns('g')},
            (select jsonb_agg(jsonb_build_array(extract(epoch from lower(p.during)) * 1000, case when not upper_inf(p.during) then extract(epoch from upper(p.during)) * 1000 end, p.mode) order by lower(p.during))
               from attendance.presence p where p.organization_id = t.organization_id and p.session_id = t.session_id and p.patient_id = t.patient_id) as intervals
       from sessions.seat t
@@ -80,6 +82,7 @@ export interface VisitRow {
   causedBy: 'patient' | 'clinic' | 'excused' | null;
   reason: string | null;
   asideSince: Instant | null;
+  breaks: DoorBreak[];
   fromSession: boolean;
 }
 
@@ -87,10 +90,10 @@ export interface VisitRow {
 export const visitsOn = (db: Db, { organizationId, patientIds, day }: DayOf): Promise<VisitRow[]> =>
   db
     .selectFrom('attendance.visit')
-    .select(['patientId', 'siteId', 'version', 'state', 'mode', 'arrivedAt', 'leftAt', 'causedBy', 'reason', 'asideSince', 'fromSession'])
+    .select(['patientId', 'siteId', 'version', 'state', 'mode', 'arrivedAt', 'leftAt', 'causedBy', 'reason', 'asideSince', 'breaks', 'fromSession'])
     .where('organizationId', '=', organizationId).where('patientId', 'in', patientIds).where('serviceDate', '=', day)
     .orderBy('version')
-    .execute() as Promise<VisitRow[]>;
+    .execute() as unknown as Promise<VisitRow[]>;
 
 /** All charts of one person, the kept one first. */
 export async function chartsOf(db: Db, patientId: Id): Promise<Id[]> {

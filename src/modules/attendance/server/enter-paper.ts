@@ -26,7 +26,7 @@ export const enterPaperRoute = route(attendanceContract.enterPaper, async ({ par
     const day = found(days.find(({ patientId }) => patientId === line.patientId), 'patient');
     const { presence, session } = checked(day, sessionId, line, now);
     const settled = settleDay(day.sessions, new Map([[sessionId, presence]]), null, now, (id) => day.sessions.find((one) => one.sessionId === id)!.title);
-    const kept = await keepMarks(db, marking, changesOf(day.sessions, settled, { direct: sessionId, because: null }));
+    const kept = await keepMarks(db, marking, changesOf(day.sessions, settled, { direct: sessionId, because: null, door: null }));
     const visit = visitFromMark(day.visit, laidOver(day.sessions, settled), settled.get(sessionId) ?? null, session.times.startsAt);
     if (visit) await saveVisit(db, marking, { ...visit, patientId: line.patientId, serviceDate, siteId: day.visit?.siteId ?? session.siteId, version: (day.visit?.version ?? 0) + 1, fromSession: true });
     const mark = kept.find((one) => one.sessionId === sessionId);

@@ -27,9 +27,13 @@ export const attendance: Module = {
 
 export { closeSession, openForArrivals } from './arrivals.ts';
 export { markAside, markGone, markJoined, takeAsideBack } from './aside.ts';
+export { markHere } from './mark-here.ts';
+export { startAnew } from './start-anew.ts';
+export { whenJoined } from './joined.ts';
 export { inBuildingFor } from './roster.store.ts';
 export { moveMarks } from './move-marks.ts';
 export { policiesOn, type DayPolicies } from './policies.ts';
 export { policyColumns, type PolicyRow } from './policies.store.ts';
 export { loadWeek } from './load-weeks.ts';
+export { weeksWithout, type WeekWithout } from './week-without.ts';
 export { openPrograms } from './week.store.ts';

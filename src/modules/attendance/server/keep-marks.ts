@@ -5,8 +5,9 @@ import { openCorrection } from '#modules/notes/server/index.ts';
 import type { Db } from '#platform/db/work.ts';
 import { creditOf } from '../credit.rules.ts';
 import type { Presence } from '../attendance.types.ts';
+import { saidBehind } from '../day-marks.rules.ts';
 import { isAside } from '../visit.rules.ts';
-import type { Marks } from '../visit.types.ts';
+import type { Marks, VisitFacts } from '../visit.types.ts';
 import type { Marked } from './load-day.ts';
 import { addToCharts, saveMarks, type Marking, type NewMark, type TimelineEvent } from './marks.store.ts';
 
@@ -18,14 +19,23 @@ export function keptMinutes({ times, counts }: Pick<Marked, 'times' | 'counts'>,
   return creditOf(times, { ...presence, intervals: ended }, instantAt(last), counts.breaks).minutes;
 }
 
+/** One mark as it is to stand. `said`: what was said in the session, where the day at the door allows less of it. */
+interface Change {
+  before: Marked;
+  presence: Presence | null;
+  said?: Presence | null;
+  fromVisit: boolean;
+  because: string | null;
+}
+
 /**
  * Keeps changed marks of one or many patients: versions and minutes in one go, on the charts, and the correction of any
  * signed note behind them. `because` says why a mark that had been used was changed.
  */
-export async function keepMarks(db: Db, marking: Marking, changes: readonly { before: Marked; presence: Presence | null; fromVisit: boolean; because: string | null }[]): Promise<NewMark[]> {
-  const marks = changes.map(({ before, presence, fromVisit, because }): NewMark => ({
+export async function keepMarks(db: Db, marking: Marking, changes: readonly Change[]): Promise<NewMark[]> {
+  const marks = changes.map(({ before, presence, said = null, fromVisit, because }): NewMark => ({
     sessionId: before.sessionId, patientId: before.patientId, programId: before.programId, serviceDate: before.serviceDate, version: before.version + 1,
-    presence, minutes: keptMinutes(before, presence, marking.at), fromVisit, because
+    presence, said, minutes: keptMinutes(before, presence, marking.at), fromVisit, because
   }));
   await saveMarks(db, marking, marks);
   await addToCharts(db, marking, changes.flatMap(({ before, presence }, at) => eventOf(before, presence, marks[at]!.minutes, marking.at)));
@@ -65,10 +75,11 @@ function completeness(presence: Presence | null, { times }: Marked, now: Instant
   return comesBack || presence.intervals.some(({ to }) => to === null || ms(to) > ms(now)) ? 'going-on' : 'complete';
 }
 
-/** The changes of one patient's day, ready to be kept. `direct` is the session whose mark was made in it. */
-export const changesOf = (sessions: readonly Marked[], marks: Marks, said: { direct: Id | null; because: string | null }) =>
+/** The changes of one patient's day, ready to be kept. `direct` is the session whose mark was made in it, `said` that mark, `door` what the day says of it. */
+export const changesOf = (sessions: readonly Marked[], marks: Marks, said: { direct: Id | null; because: string | null; said?: Presence | null; door: VisitFacts | null }): Change[] =>
   [...marks].map(([sessionId, presence]) => {
     const before = sessions.find((one) => one.sessionId === sessionId)!;
     const fromVisit = presence !== null && !isAside(presence) && (said.direct === null ? before.presence === null || before.fromVisit : sessionId !== said.direct && before.fromVisit);
-    return { before, presence, fromVisit, because: sessionId === said.direct || said.direct === null ? said.because : null };
+    const wasSaid = sessionId === said.direct ? (said.said ?? null) : (before.said ?? before.presence);
+    return { before, presence, said: fromVisit || presence?.kind !== 'came' ? null : saidBehind(before, wasSaid, presence, said.door), fromVisit, because: sessionId === said.direct || said.direct === null ? said.because : null };
   });

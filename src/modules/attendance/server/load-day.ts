@@ -47,6 +47,6 @@ function markedOf(row: DayRow, day: LocalDate, now: Instant): Marked {
   const { arrival, counts } = policiesOn(row, row.serviceDate);
   return {
     sessionId: row.sessionId, patientId: row.patientId, programId: row.programId, siteId: row.siteId, episodeId: row.episodeId, serviceDate: row.serviceDate, serviceType: row.serviceType, timeZone: row.timeZone, title: row.title,
-    times: timesOf(row), status: statusOf(row, now), isOfDay: row.serviceDate === day, presence: presenceOf(row), fromVisit: row.fromVisit ?? false, arrival, counts, version: row.version ?? 0, minutes: row.minutes ?? 0
+    times: timesOf(row), status: statusOf(row, now), isOfDay: row.serviceDate === day, presence: presenceOf(row), said: row.said, fromVisit: row.fromVisit ?? false, arrival, counts, version: row.version ?? 0, minutes: row.minutes ?? 0
   };
 }

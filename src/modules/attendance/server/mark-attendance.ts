@@ -1,48 +1,52 @@
-import { refuseIf, refusal } from '#kernel/refusals.ts';
+import { refusal, refuseIf } from '#kernel/refusals.ts';
 import type { Refusal } from '#kernel/refusals.ts';
-import { creditOf } from '../credit.rules.ts';
+import type { Id } from '#kernel/ids.ts';
 import { answerWhoSaw } from '#modules/safety/server/index.ts';
+import type { Db } from '#platform/db/work.ts';
 import { found, route } from '#platform/http/route.ts';
 import type { Presence } from '../attendance.types.ts';
 import { attendanceContract } from '../attendance.contract.ts';
-import { freedByComing, settleDay, visitFromMark, withinSession } from '../day-marks.rules.ts';
 import { whyNotMark } from '../mark.rules.ts';
-import { freedByJoining } from '../not-joining.rules.ts';
-import { isHere } from '../step-out.rules.ts';
-import { isAside, laidOver } from '../visit.rules.ts';
 import { serviceDateOf } from './day.store.ts';
-import { changesOf, keepMarks } from './keep-marks.ts';
 import { loadDays, type Marked } from './load-day.ts';
-import { saveVisit } from './marks.store.ts';
+import { placeMark } from './place-mark.ts';
+import { wasOnList, wentTo, type WentTo } from './went-to.store.ts';
 
-/** Marks one patient in one session; null takes the mark back. The day's arrival follows. */
-export const markAttendanceRoute = route(attendanceContract.markAttendance, async ({ params, input, actor, now, db, touches, emit }) => {
+/** Marks one patient in one session; null takes the mark back. The day's arrival follows. Whoever went into another meeting with a list is marked there. */
+export const markAttendanceRoute = route(attendanceContract.markAttendance, async ({ params, input, actor, now, db, touches, emit, notes }) => {
   touches(params.patientId);
-  const { serviceDate } = found(await serviceDateOf(db, actor.organizationId, params.sessionId, params.patientId), 'session');
-  const of = { organizationId: actor.organizationId, patientIds: [params.patientId], day: serviceDate };
-  const { sessions, visit: before } = (await loadDays(db, of, now))[0]!;
-  const session = found(sessions.find((one) => one.sessionId === params.sessionId), 'session');
-  if (session.version !== input.saw) throw refusal('attendance/changed-meanwhile', { version: session.version, saw: input.saw, presence: session.presence });
-  refuseIf(whyNotPresence(session, input.presence, now));
-  if (hasLeft(input.presence) && !hasLeft(session.presence) && session.status !== 'done') await answerWhoSaw(db, { organizationId: actor.organizationId, by: actor.staffId, now, people: [{ patientId: params.patientId, seen: input.seen ?? null }] });
-  const presence = withinSession(session, input.presence);
-  const joins = isAside(session.presence) && presence?.kind === 'came' && isHere(presence.intervals);
-  const wanted = new Map([...freedByComing(before, sessions, presence), ...(joins ? freedByJoining(sessions, session.sessionId) : []), [session.sessionId, presence]]);
-  const settled = settleDay(sessions, wanted, input.keeps ?? null, now, (id) => sessions.find((one) => one.sessionId === id)!.title);
-  const marking = { organizationId: actor.organizationId, by: actor.staffId, at: now };
-  const kept = await keepMarks(db, marking, changesOf(sessions, settled, { direct: session.sessionId, because: input.because ?? null }));
-  const result = settled.has(session.sessionId) ? (settled.get(session.sessionId) ?? null) : session.presence;
-  const visit = visitFromMark(before, laidOver(sessions, settled), result, now);
-  if (visit) await saveVisit(db, marking, { ...visit, patientId: params.patientId, serviceDate, siteId: before?.siteId ?? session.siteId, version: (before?.version ?? 0) + 1 });
-  if (input.seen) emit('attention', { patientId: params.patientId });
-  emit('attendance', { sessionId: session.sessionId });
-  return {
-    presence: result,
-    version: kept.find((mark) => mark.sessionId === session.sessionId)?.version ?? session.version,
-    minutes: creditOf(session.times, result, now, session.counts.breaks).minutes,
-    others: kept.filter((mark) => mark.sessionId !== session.sessionId).map(({ sessionId, ...mark }) => ({ sessionId, presence: mark.presence, version: mark.version, minutes: mark.minutes }))
-  };
+  const { organizationId, staffId } = actor;
+  const { serviceDate, sessionId, went } = await whereOf(db, organizationId, params);
+  const day = (await loadDays(db, { organizationId, patientIds: [params.patientId], day: serviceDate }, now))[0]!;
+  const session = found(day.sessions.find((one) => one.sessionId === sessionId), 'session');
+  const landedIn = went && { sessionId: went.sessionId, title: went.title };
+  if (!hasSeen(session, went, input)) throw refusal('attendance/changed-meanwhile', { version: session.version, saw: input.saw, presence: session.presence, ...(landedIn ? { landedIn } : {}) });
+  refuseIf(toldWhere(whyNotPresence(session, input.presence, now), landedIn));
+  if (hasLeft(input.presence) && !hasLeft(session.presence) && session.status !== 'done') await answerWhoSaw(db, { organizationId, by: staffId, now, people: [{ patientId: params.patientId, seen: input.seen ?? null }] });
+  const { kept, joined, ...placed } = await placeMark(db, { organizationId, by: staffId, at: now }, day, { session, presence: input.presence, keeps: input.keeps ?? null, because: input.because ?? null });
+  if (landedIn) notes({ landedIn: landedIn.sessionId });
+  if (input.seen || joined) emit('attention', { patientId: params.patientId });
+  emit('attendance', { sessionId });
+  return { ...placed, landedIn, others: kept.filter((mark) => mark.sessionId !== sessionId).map(({ sessionId: id, presence, version, minutes }) => ({ sessionId: id, presence, version, minutes })) };
 });
+
+/** The session that the mark is for: where the person sits, or went with a list that was split or merged. */
+async function whereOf(db: Db, organizationId: Id, { sessionId, patientId }: { sessionId: Id; patientId: Id }) {
+  const seat = await serviceDateOf(db, organizationId, sessionId, patientId);
+  if (seat) return { sessionId, serviceDate: seat.serviceDate, went: null };
+  const went = await wentTo(db, organizationId, sessionId, patientId);
+  if (went) return { sessionId: went.sessionId, serviceDate: went.serviceDate, went };
+  if (await wasOnList(db, organizationId, sessionId, patientId)) throw refusal('attendance/not-on-list');
+  throw refusal('access/unknown', { what: 'session' });
+}
+
+/** Whoever marks has seen the mark that stands: here, or before the person went with a list, if nobody marked them since. */
+function hasSeen({ sessionId, version }: Marked, went: WentTo | null, { saw, sawIn }: { saw: number; sawIn?: Id | undefined }): boolean {
+  if (went === null || sawIn === sessionId) return version === saw;
+  return went.isUntouched && went.had === saw;
+}
+
+const toldWhere = (why: Refusal | null, landedIn: { title: string } | null): Refusal | null => (why && landedIn ? refusal(why.code, { ...why.facts, landedIn }) : why);
 
 /** Gone from a session that runs; a correction of one that is over asks nothing. */
 const hasLeft = (presence: Presence | null): boolean => presence?.kind === 'came' && presence.out === 'left';

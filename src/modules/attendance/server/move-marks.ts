@@ -27,8 +27,8 @@ export async function moveMarks(db: Db, marking: Marking, { from, to, serviceDat
     return [{ before, target }];
   });
   await saveMarks(db, marking, moves.flatMap(({ before, target }): NewMark[] => [
-    { ...keyOf(before), presence: null, minutes: 0, fromVisit: false, because },
-    { ...keyOf(target), presence: before.presence, minutes: keptMinutes(target, before.presence, marking.at), fromVisit: before.fromVisit, because }
+    { ...keyOf(before), presence: null, said: null, minutes: 0, fromVisit: false, because },
+    { ...keyOf(target), presence: before.presence, said: before.said, minutes: keptMinutes(target, before.presence, marking.at), fromVisit: before.fromVisit, because }
   ]));
   await addToCharts(db, marking, moves.map(({ before, target }) => ({ patientId: before.patientId, episodeId: before.episodeId, programId: before.programId, gist: 'session.moved-with-list', happenedAt: target.times.startsAt, facts: { title: target.title, from: before.title }, subjectId: target.sessionId })));
 }

@@ -1,5 +1,5 @@
 import { refusal } from '#kernel/refusals.ts';
-import { instantAt } from '#kernel/time.ts';
+import { instantAt, ms } from '#kernel/time.ts';
 import { recordEvent } from '#modules/charts/server/index.ts';
 import { found, route } from '#platform/http/route.ts';
 import { attendanceContract } from '../attendance.contract.ts';
@@ -16,17 +16,19 @@ export const readPlacesRoute = route(attendanceContract.readPlaces, async ({ par
 });
 
 /** Asked for each session anew. What it runs into is said and kept; nothing is blocked, for the person is there already. */
-export const confirmPlaceRoute = route(attendanceContract.confirmPlace, async ({ params, input: { saw, ...place }, actor, now, db, touches, emit, notes }) => {
+export const confirmPlaceRoute = route(attendanceContract.confirmPlace, async ({ params, input: { saw, askedAt: asked, ...place }, actor, now, db, touches, emit, notes }) => {
   const session = found(await videoSession(db, actor.organizationId, params.sessionId), 'session');
   touches(params.patientId);
+  const askedAt = asked ?? now;
   const [person] = await videoPeople(db, actor.organizationId, session, params.patientId);
   if (!person) throw refusal('attendance/not-on-list');
   const version = person.place?.version ?? 0;
   if (version !== saw) throw refusal('attendance/changed-meanwhile', { version, saw });
+  if (ms(askedAt) > ms(now) + 60_000) throw refusal('attendance/not-yet-happened', { at: askedAt });
   const warnings = placeWarnings(place, coverOf(person, session));
   const { organizationId, staffId } = actor;
-  await savePlace(db, { organizationId, sessionId: session.id, patientId: person.patientId, programId: session.programId, ...place, version: version + 1, warned: warnedOf(warnings), confirmedBy: staffId, confirmedAt: now });
-  await recordEvent(db, { organizationId, patientId: person.patientId, episodeId: null, programId: session.programId, at: now, category: 'sessions', gist: 'session.place-confirmed', facts: { title: session.title, state: place.state }, subjectKind: 'session', subjectId: session.id, authorId: staffId, recordedAt: now });
+  await savePlace(db, { organizationId, sessionId: session.id, patientId: person.patientId, programId: session.programId, ...place, version: version + 1, warned: warnedOf(warnings), confirmedBy: staffId, confirmedAt: askedAt });
+  await recordEvent(db, { organizationId, patientId: person.patientId, episodeId: null, programId: session.programId, at: askedAt, category: 'sessions', gist: 'session.place-confirmed', facts: { title: session.title, state: place.state }, subjectKind: 'session', subjectId: session.id, authorId: staffId, recordedAt: now });
   notes({ warned: warnedOf(warnings) });
   emit('attendance', { sessionId: session.id });
   return { version: version + 1, warnings };

@@ -1,28 +1,23 @@
 import { sql } from 'kysely';
 import type { Id } from '#kernel/ids.ts';
-import type { LocalDate } from '#kernel/time.ts';
+import { nameOf } from '#platform/db/person-name.ts';
 import type { Db } from '#platform/db/work.ts';
-import type { SeatOfWeek } from '../consequences.rules.ts';
 
 export interface PersonOnList {
   patientId: Id;
   name: string;
-  birthDate: LocalDate | null;
+  /** The program of their stay: who is added from another one is judged by its week. */
+  programId: Id;
   isMarked: boolean;
-  week: SeatOfWeek[];
 }
 
-/** Those on the list of a session whom the asker may know, each with every session of a week. */
-export async function peopleWithWeek(db: Db, organizationId: Id, sessionId: Id, week: { from: LocalDate; to: LocalDate }): Promise<PersonOnList[]> {
+/** Those on the list of a session whom the asker may know. */
+export async function peopleOnList(db: Db, organizationId: Id, sessionId: Id): Promise<PersonOnList[]> {
   const { rows } = await sql<PersonOnList>`
-    select t.patient_id, coalesce(n.preferred_name, n.given_name) || ' ' || n.family_name as name, n.birth_date,
-           exists (select 1 from attendance.attendance a where a.organization_id = t.organization_id and a.session_id = t.session_id and a.patient_id = t.patient_id and a.kind <> 'unmarked') as is_marked,
-           (select coalesce(jsonb_agg(jsonb_build_object('sessionId', s.id, 'serviceType', s.service_type, 'minutes', s.minutes, 'breaks', s.breaks, 'isCancelled', s.state = 'cancelled', 'endsAt', s.ends_at,
-                     'attended', case when a.kind = 'came' then a.minutes end, 'isAbsent', coalesce(a.kind = 'absent', false))), '[]')
-              from sessions.seat w join sessions.session s on s.organization_id = w.organization_id and s.id = w.session_id
-              left join attendance.attendance a on a.organization_id = w.organization_id and a.session_id = w.session_id and a.patient_id = w.patient_id
-             where w.organization_id = t.organization_id and w.patient_id = t.patient_id and w.service_date between ${week.from} and ${week.to} and w.removed_at is null) as week
+    select t.patient_id, ${nameOf('n')} as name, coalesce(e.program_id, t.program_id) as program_id,
+           exists (select 1 from attendance.attendance a where a.organization_id = t.organization_id and a.session_id = t.session_id and a.patient_id = t.patient_id and a.kind <> 'unmarked') as is_marked
       from sessions.seat t join people.person n on n.organization_id = t.organization_id and n.id = t.patient_id
+      left join episodes.episode e on e.organization_id = t.organization_id and e.id = t.episode_id
      where t.organization_id = ${organizationId} and t.session_id = ${sessionId} and t.removed_at is null
      order by n.family_name, n.given_name, t.patient_id`.execute(db);
   return rows;

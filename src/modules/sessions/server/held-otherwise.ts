@@ -1,23 +1,31 @@
 import { refusal, refuseIf } from '#kernel/refusals.ts';
 import { instantOf, minutesBetween, plusMinutes } from '#kernel/time.ts';
+import { startAnew } from '#modules/attendance/server/index.ts';
 import { policyOf } from '#modules/programs/server/index.ts';
 import { found, route } from '#platform/http/route.ts';
 import { belowMinimum, whyNotDelay } from '../regrouping.rules.ts';
 import { sessionsContract } from '../sessions.contract.ts';
 import { asSeen } from './arrange-session.ts';
-import { cameTo, keepEvent, listOf, setHeldAs, setTimes, sizeFacts } from './regrouping.store.ts';
+import { cameTo, keepEvent, listOf, plannedStart, setHeldAs, setTimes, sizeFacts } from './regrouping.store.ts';
 
-/** Begins later: the planned start moves, so that nobody is late before it and only what is held counts. */
-export const delaySessionRoute = route(sessionsContract.delaySession, async ({ params, input, actor: { organizationId, staffId }, db, now, emit }) => {
+/**
+ * Begins later: the start moves, so that nobody is late before it and only what is held counts. Said of a session that
+ * began, its marks follow, whenever it is said.
+ */
+export const delaySessionRoute = route(sessionsContract.delaySession, async ({ params, input, actor: { organizationId, staffId }, db, now, touches, emit }) => {
   const session = await asSeen(db, organizationId, params.sessionId, input.saw);
   const startsAt = instantOf(session.serviceDate, input.starts, session.timeZone);
-  refuseIf(whyNotDelay(session, startsAt, input.keepsEnd));
+  const plannedAt = (await plannedStart(db, organizationId, session.id)) ?? session.startsAt;
+  refuseIf(whyNotDelay({ ...session, plannedAt }, startsAt, input.keepsEnd, now));
   const endsAt = input.keepsEnd ? session.endsAt : plusMinutes(startsAt, session.minutes);
   const minutes = minutesBetween(startsAt, endsAt);
-  await setTimes(db, organizationId, session.id, { starts: input.starts, minutes, startsAt, endsAt });
-  await keepEvent(db, { organizationId, sessionId: session.id, programId: session.programId, kind: 'delayed', facts: { startsAt, was: session.startsAt, endsAt, wasEnding: session.endsAt }, reason: input.reason, by: staffId, at: now });
+  const beganAt = session.beganAt && startsAt;
+  await setTimes(db, organizationId, session.id, { starts: input.starts, minutes, startsAt, endsAt, beganAt });
+  await keepEvent(db, { organizationId, sessionId: session.id, programId: session.programId, kind: 'delayed', facts: { startsAt, was: session.startsAt, endsAt, wasEnding: session.endsAt, began: session.beganAt }, reason: input.reason, by: staffId, at: now });
+  const marks = await startAnew(db, { organizationId, by: staffId, at: now }, { sessionId: session.id, was: session.startsAt, is: startsAt });
+  touches(...marks.map(({ patientId }) => patientId));
   emit('sessions', { sessionId: session.id });
-  for (const topic of ['week', 'board', 'attendance']) emit(topic);
+  for (const topic of ['week', 'board', 'attendance', 'notes']) emit(topic);
   return { startsAt, endsAt, minutes, version: session.version + 1 };
 });
 

@@ -28,8 +28,8 @@ export const keepTakenOff = (db: Db, { by, at, ...of }: ListChange, reason: stri
   db.insertInto('sessions.seatChange').values({ ...of, id: newId(), kind: 'taken-off', reason, changedBy: by, changedAt: at }).execute();
 
 /**
- * Everybody in treatment at the site who could join a session and speaks for it by today's facts: admitted that day, in
- * the building, expected in another meeting, or with a session missed in the last seven days. Whoever is kept apart from
+ * Everybody in treatment at the site who could join a session, with what speaks for it by today's facts: admitted that day,
+ * in the building, expected in another meeting, or with a session missed in the last seven days. Whoever is kept apart from
  * somebody on the list is left out, as is who sits there.
  */
 export async function couldJoin(db: Db, organizationId: Id, sessionId: Id): Promise<CouldJoin[]> {
@@ -61,6 +61,6 @@ export async function couldJoin(db: Db, organizationId: Id, sessionId: Id): Prom
       join people.person n on n.organization_id = ${organizationId} and n.id = y.patient_id
       left join expected x on x.patient_id = y.patient_id
       left join missed m on m.patient_id = y.patient_id
-     where y.admitted_on = s.service_date or y.state = 'here' or x.patient_id is not null or m.patient_id is not null`.execute(db);
+    `.execute(db);
   return rows;
 }

@@ -29,7 +29,14 @@ export async function copySession(db: Db, { organizationId, from, id, roomId }: 
 export const touchSession = (db: Db, organizationId: Id, sessionId: Id) =>
   db.updateTable('sessions.session').set((eb) => ({ version: eb('version', '+', 1) })).where('organizationId', '=', organizationId).where('id', '=', sessionId).execute();
 
-export const setTimes = (db: Db, organizationId: Id, sessionId: Id, to: { starts: LocalTime; minutes: number; startsAt: Instant; endsAt: Instant }) =>
+/** When a session was planned to begin before anybody said otherwise. */
+export async function plannedStart(db: Db, organizationId: Id, sessionId: Id): Promise<Instant | null> {
+  const { rows } = await sql<{ was: Instant }>`
+    select v.facts ->> 'was' as was from sessions.session_event v where v.organization_id = ${organizationId} and v.session_id = ${sessionId} and v.kind = 'delayed' order by v.done_at, v.id limit 1`.execute(db);
+  return rows[0]?.was ?? null;
+}
+
+export const setTimes = (db: Db, organizationId: Id, sessionId: Id, to: { starts: LocalTime; minutes: number; startsAt: Instant; endsAt: Instant; beganAt: Instant | null }) =>
   db.updateTable('sessions.session').set((eb) => ({ ...to, version: eb('version', '+', 1) })).where('organizationId', '=', organizationId).where('id', '=', sessionId).execute();
 
 export const setHeldAs = (db: Db, organizationId: Id, sessionId: Id, heldAs: string, serviceType: string) =>

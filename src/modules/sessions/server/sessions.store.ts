@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Id } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
+import type { BreakKind } from '#modules/programs/policies/hours-policy.types.ts';
 import type { Db } from '#platform/db/work.ts';
-import type { SeatOfWeek } from '../consequences.rules.ts';
 import type { SessionFacts } from '../sessions.contract.ts';
 
 /** The session, locked for this transaction so that starting, stopping and seating do not cross. */
@@ -44,10 +44,17 @@ export async function sessionFacts(db: Db, organizationId: Id, sessionId: Id) {
   return rows[0];
 }
 
-/** How a session was planned, and by which program's rules it counts. */
-export async function plannedSession(db: Db, organizationId: Id, sessionId: Id): Promise<{ breaks: SeatOfWeek['breaks']; policyPreset: string; population: 'adult' | 'adolescent' } | undefined> {
-  const { rows } = await sql<{ breaks: SeatOfWeek['breaks']; policyPreset: string; population: 'adult' | 'adolescent' }>`
-    select s.breaks, p.policy_preset, p.population from sessions.session s join programs.program p on p.organization_id = s.organization_id and p.id = s.program_id
+export interface PlannedRow {
+  breaks: { from: number; to: number; kind?: BreakKind }[];
+  heldAs: string | null;
+  policyPreset: string;
+  population: 'adult' | 'adolescent';
+}
+
+/** How a session was planned, what it was held as, and by which program's rules it counts. */
+export async function plannedSession(db: Db, organizationId: Id, sessionId: Id): Promise<PlannedRow | undefined> {
+  const { rows } = await sql<PlannedRow>`
+    select s.breaks, s.held_as, p.policy_preset, p.population from sessions.session s join programs.program p on p.organization_id = s.organization_id and p.id = s.program_id
      where s.organization_id = ${organizationId} and s.id = ${sessionId}`.execute(db);
   return rows[0];
 }

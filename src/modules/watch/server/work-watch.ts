@@ -9,7 +9,7 @@ import { route } from '#platform/http/route.ts';
 import { watchContract } from '../watch.contract.ts';
 import { stateOf, whyNotLeave } from '../watch.rules.ts';
 import { changeWatch, entriesOf, isOnStaff, type WatchRow } from './watch.store.ts';
-import { openWatch, writeEntry } from './write-entry.ts';
+import { openWatch, writeEntry, type Author } from './write-entry.ts';
 
 export const addToWatchRoute = route(watchContract.addToWatch, async ({ params, input: { said, at = null }, actor, now, db, touches, emit }) => {
   const row = await openWatch(db, actor.organizationId, params.watchId, null);
@@ -35,7 +35,7 @@ export const decideWatchRoute = route(watchContract.decideWatch, async ({ params
   }
   await markJoined(db, markingOf(actor, now), { patientId: row.patientId, at: now, day: row.serviceDate, sessionId });
   emit('attendance', { patientId: row.patientId });
-  return end(db, actor, row, { how: 'joined', because, at: now, now });
+  return endWatch(db, actor, row, { how: 'joined', because, at: now, now });
 });
 
 /** They left as decided, or all the same. Whoever cared for them saw them, so nothing is gone unseen. */
@@ -49,7 +49,7 @@ export const leaveWatchRoute = route(watchContract.leaveWatch, async ({ params, 
   const decided = entries.findLast(({ said }) => said.kind === 'decision')?.said;
   emit('attention', { id: row.attentionId });
   emit('attendance', { patientId: row.patientId });
-  return end(db, actor, row, { how: 'left', because: despite ?? (decided?.kind === 'decision' ? decided.because : null), at: at ?? now, now });
+  return endWatch(db, actor, row, { how: 'left', because: despite ?? (decided?.kind === 'decision' ? decided.because : null), at: at ?? now, now });
 });
 
 export const withdrawWatchRoute = route(watchContract.withdrawWatch, async ({ params, input: { because, saw }, actor, now, db, touches, emit }) => {
@@ -58,7 +58,7 @@ export const withdrawWatchRoute = route(watchContract.withdrawWatch, async ({ pa
   await takeAsideBack(db, markingOf(actor, now), { patientId: row.patientId, at: now, day: row.serviceDate });
   emit('attention', { id: row.attentionId });
   emit('attendance', { patientId: row.patientId });
-  return end(db, actor, row, { how: 'withdrawn', because, at: now, now });
+  return endWatch(db, actor, row, { how: 'withdrawn', because, at: now, now });
 });
 
 const markingOf = (actor: Actor, at: Instant) => ({ organizationId: actor.organizationId, by: actor.staffId, at });
@@ -71,7 +71,7 @@ interface Ending {
 }
 
 /** Ends the watch, and closes what was raised with it in the words of whoever ended it. */
-async function end(db: Db, actor: Actor, row: WatchRow, { how, because, at, now }: Ending): Promise<{ id: string; version: number }> {
+export async function endWatch(db: Db, actor: Author, row: WatchRow, { how, because, at, now }: Ending): Promise<{ id: string; version: number }> {
   const version = row.version + 1;
   await changeWatch(db, actor.organizationId, row.id, version, { endedHow: how, endedBy: actor.staffId, endedAt: now });
   await writeEntry(db, actor, row, { kind: 'ended', how, because }, { at, now });

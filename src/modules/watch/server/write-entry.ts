@@ -10,8 +10,11 @@ import { addEntry, watchForChange, type WatchRow } from './watch.store.ts';
 
 type Of = Pick<WatchRow, 'id' | 'patientId' | 'programId' | 'episodeId' | 'isPart2'>;
 
+/** Who writes. */
+export type Author = Pick<Actor, 'organizationId' | 'staffId'>;
+
 /** Writes one entry, and its line on the chart. */
-export async function writeEntry(db: Db, { organizationId, staffId }: Actor, of: Of, said: WatchEntry, { at, now }: { at: Instant; now: Instant }): Promise<void> {
+export async function writeEntry(db: Db, { organizationId, staffId }: Author, of: Of, said: WatchEntry, { at, now }: { at: Instant; now: Instant }): Promise<void> {
   const { id, patientId, programId, episodeId, isPart2 } = of;
   await addEntry(db, { organizationId, watchId: id, patientId, programId, isPart2, said, at, writtenBy: staffId, writtenAt: now });
   const { kind, ...facts } = said;
