@@ -13,8 +13,9 @@ export interface Opened {
   migrated: string[];
 }
 
-/** Opens and migrates the data. Refuses a fixed clock where a real clinic lives. */
+/** Opens and migrates the data. Refuses a fixed clock where a real clinic lives. Whatever this process writes is for its own user only. */
 export async function open(words: string[], say: (line: string) => void = () => {}): Promise<Opened> {
+  process.umask(0o077);
   const settings = readSettings(process.env, words);
   const secrets = readSecrets(settings, process.env);
   say(settings.databaseUrl ? 'Connecting to the PostgreSQL server…' : 'Opening the embedded database…');

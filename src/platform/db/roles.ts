@@ -48,7 +48,8 @@ async function createIfAbsent(owner: Kysely<DB>, name: string, kind: 'login' | '
 
 /**
  * Proves, before anything is served, that requests cannot see past row-level security: the entered role is no
- * superuser, cannot bypass, owns no table, and every table of a clinic has its policies on. Throws otherwise.
+ * superuser, cannot bypass, owns no table, makes nothing in a schema that functions look into, its login cannot become
+ * the owner, and every table of a clinic has its policies on. Throws otherwise.
  */
 export async function proveRestricted(app: Kysely<DB>, engine: 'pglite' | 'postgres'): Promise<void> {
   await app.transaction().execute(async (tx) => {
@@ -58,6 +59,11 @@ export async function proveRestricted(app: Kysely<DB>, engine: 'pglite' | 'postg
         from pg_roles where rolname in (current_user, ${engine === 'postgres' ? sql`session_user` : sql`current_user`}) and (rolsuper or rolbypassrls)
       union all
       select 'the role owns ' || schemaname || '.' || tablename from pg_tables where tableowner = current_user
+      union all
+      select 'the role may make things in the schema ' || nspname from pg_namespace where nspname !~ '^pg_' and has_schema_privilege(oid, 'create')
+      union all
+      select 'the login ' || session_user || ' may become ' || rolname || ', who owns the tables' from pg_roles
+       where ${engine === 'postgres'} and oid in (select relowner from pg_class where relkind in ('r', 'p') and relnamespace = to_regnamespace('audit')) and pg_has_role(session_user, oid, 'member')
       union all
       select n.nspname || '.' || c.relname || ' has no row-level security'
         from pg_class c join pg_namespace n on n.oid = c.relnamespace

@@ -98,11 +98,15 @@ export function askingOf(around: Surroundings, request: FastifyRequest, reply: F
 /** Only the hash of a session's token is kept, so a stolen table opens no session. */
 export const hashToken = (token: string): Uint8Array => createHash('sha256').update(token).digest();
 
-/** A browser names where a write comes from; one from another site is refused, beside the same-site cookie. */
+/**
+ * A browser names where a write comes from; one from another site is refused, beside the same-site cookie. A clinic with an
+ * https address takes none that came over plain http, by whatever name.
+ */
 function isForeignWrite(request: FastifyRequest, origin: string): boolean {
-  const from = request.headers.origin;
-  if (request.method === 'GET' || request.method === 'HEAD' || from === undefined) return false;
-  return from !== origin && from !== `http://${request.headers.host}` && from !== `https://${request.headers.host}`;
+  const { origin: from, host, 'sec-fetch-site': site } = request.headers;
+  if (request.method === 'GET' || request.method === 'HEAD') return false;
+  if (from === undefined) return site === 'cross-site';
+  return from !== origin && from !== `https://${host}` && (origin.startsWith('https') || from !== `http://${host}`);
 }
 
 const tooLarge = () => new ORPCError('PAYLOAD_TOO_LARGE', { status: 413, data: { refusal: 'server/too-large' } });

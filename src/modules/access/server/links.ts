@@ -1,7 +1,8 @@
 import { refusal, refuseIf } from '#kernel/refusals.ts';
+import type { Instant } from '#kernel/time.ts';
 import { hashPassword } from '#platform/access/passwords.ts';
 import { asOwner, finish, newAccount } from '#platform/db/work.ts';
-import { openRoute } from '#platform/http/route.ts';
+import { openRoute, type Asking } from '#platform/http/route.ts';
 import { accessContract } from '../access.contract.ts';
 import { wordsAbout } from '../password.rules.ts';
 import { endAllOf, setPasswordHash } from './access.store.ts';
@@ -11,18 +12,24 @@ import { whyNotPassword } from './password-strength.ts';
 import { sendLink } from './send-link.ts';
 import { countTry, forgive, triesOf } from './tries.store.ts';
 
-/** Answers alike for every address; the link goes only to the address itself. */
+/** Milliseconds that asking for a link takes at least: longer than making one, so that the time does not tell who is known. */
+const resetTakes = 250;
+
+/** Answers alike for every address, and as late; the link goes only to the address itself. */
 export const askResetRoute = openRoute(accessContract.askReset, async ({ input, now, asking }) => {
   const email = input.email.trim().toLowerCase();
   await countTry(asking.engine, [triesOf.reset(email), triesOf.address(asking.address)], now);
-  await asOwner(asking.engine.owner, async (db) => {
+  await Promise.all([sendIfKnown(asking, email, now), new Promise((resolve) => setTimeout(resolve, resetTakes))]);
+  return { done: true as const };
+});
+
+const sendIfKnown = (asking: Asking, email: string, now: Instant): Promise<void> =>
+  asOwner(asking.engine.owner, async (db) => {
     const account = await accountToReset(db, email);
     if (!account) return;
     await sendLink(db, asking.settings, account, 'reset', now);
     await finish(db, asking.secrets.audit, { organizationId: account.organizationId, accountId: account.id, action: 'password.reset-asked', request: asking.requestId, now, account: newAccount() });
   });
-  return { done: true as const };
-});
 
 export const readLinkRoute = openRoute(accessContract.readLink, async ({ input, now, asking }) => {
   const account = await asOwner(asking.engine.owner, (db) => accountOfLink(db, input.token, now));

@@ -4,6 +4,7 @@ import { refusal } from '#kernel/refusals.ts';
 import { plusMinutes, type Instant } from '#kernel/time.ts';
 import type { Engine } from '#platform/db/engine.ts';
 import { asOwner, type Db } from '#platform/db/work.ts';
+import { networkOf } from '../network.rules.ts';
 
 /** An address stands for many people behind one router. */
 const perAddress = 5;
@@ -11,7 +12,7 @@ const perAddress = 5;
 /** Whose tries are counted together. What people typed is kept only as a hash: it may be a password in the wrong field. */
 export const triesOf = {
   email: (email: string) => `email:${createHash('sha256').update(email).digest('hex')}`,
-  address: (address: string) => `address:${address}`,
+  address: (address: string) => `address:${networkOf(address)}`,
   code: (accountId: string) => `code:${accountId}`,
   reset: (email: string) => `reset:${createHash('sha256').update(email).digest('hex')}`,
   firstRun: 'first-run'
