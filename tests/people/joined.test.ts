@@ -108,7 +108,7 @@ describe('joined', () => {
     expect(week.people.filter((person: { patientId: Id }) => [kept, second].includes(person.patientId))).toHaveLength(1);
   });
 
-  test('what is written from now on is written in the chart that is kept, and may name the person by either name', async () => {
+  test('what is written from now on is written in the chart of the stay it is about, and may name the person by either name', async () => {
     const desk = (await omar.get(`/patients/${kept}/note-desk`)).body;
     expect(desk.people.filter((person: { here: boolean }) => person.here).every((person: { id: Id }) => person.id === kept)).toBe(true);
     expect(desk.stays).toHaveLength(2);

@@ -7,7 +7,13 @@ import { nameOf } from '#platform/db/person-name.ts';
 import type { Db } from '#platform/db/work.ts';
 import type { AuditLine, BrokenGlass } from '../oversight.contract.ts';
 
-export const addOpening = (db: Db, opening: Insertable<AccessBreakGlass>) => db.insertInto('access.breakGlass').values(opening).execute();
+export const addOpenings = (db: Db, openings: Insertable<AccessBreakGlass>[]) => db.insertInto('access.breakGlass').values(openings).execute();
+
+/** All charts of one person that the asking person may know of: opening one of them opens what was joined, protected records too. */
+export async function chartsToOpen(db: Db, patientId: Id): Promise<Id[]> {
+  const { rows } = await sql<{ charts: Id[] }>`select people.charts_of(${patientId}) as charts`.execute(db);
+  return rows[0]!.charts;
+}
 
 /** Those not yet reviewed first, then the newest. The patient's name is null where it is kept to the care team. */
 export async function openingsOf(db: Db, organizationId: Id): Promise<BrokenGlass[]> {

@@ -4,7 +4,7 @@ import { plusMinutes } from '#kernel/time.ts';
 import { found, route } from '#platform/http/route.ts';
 import { accessContract } from '../access.contract.ts';
 import { whyNotReview } from '../account.rules.ts';
-import { addOpening, auditOf, auditOfPatient, openingsOf, openingToReview, patientName, reviewOpening } from './oversight.store.ts';
+import { addOpenings, auditOf, auditOfPatient, chartsToOpen, openingsOf, openingToReview, patientName, reviewOpening } from './oversight.store.ts';
 
 /** How long a chart stays open to somebody who broke the glass. */
 const glassMinutes = 4 * 60;
@@ -12,8 +12,9 @@ const glassMinutes = 4 * 60;
 /** An unknown patient, and another clinic's, is refused by the database itself: nobody sees the row before it is open. */
 export const breakGlassRoute = route(accessContract.breakGlass, async ({ params, input, actor, now, db, touches, emit }) => {
   const endsAt = plusMinutes(now, glassMinutes);
-  await addOpening(db, { organizationId: actor.organizationId, id: newId(), staffId: actor.staffId, patientId: params.patientId, reason: input.reason, at: now, endsAt });
-  touches(params.patientId);
+  const charts = await chartsToOpen(db, params.patientId);
+  await addOpenings(db, charts.map((patientId) => ({ organizationId: actor.organizationId, id: newId(), staffId: actor.staffId, patientId, reason: input.reason, at: now, endsAt })));
+  touches(...charts);
   emit('charts', { patientId: params.patientId });
   return { endsAt };
 });

@@ -42,13 +42,21 @@ export interface DayRow extends PolicyRow {
   intervals: IntervalCells[] | null;
 }
 
-/** The service day of a session that the patient is on the list of; undefined when they are not, or nobody may know. */
+/** The service day of a session that the patient is on the list of, in any of their charts; undefined when they are not, or nobody may know. */
 export const serviceDateOf = (db: Db, organizationId: Id, sessionId: Id, patientId: Id) =>
-  db.selectFrom('sessions.seat').select(['serviceDate', 'programId']).where('organizationId', '=', organizationId).where('sessionId', '=', sessionId).where('patientId', '=', patientId).where('removedAt', 'is', null).executeTakeFirst();
+  db.selectFrom('sessions.seat').select(['serviceDate', 'programId']).where('organizationId', '=', organizationId).where('sessionId', '=', sessionId)
+    .where('patientId', '=', sql<Id>`any(people.charts_of(${patientId}))`).where('removedAt', 'is', null).executeTakeFirst();
 
-/** Marks of one patient are written one after the other: whoever marks holds the patients until commit, in one order. */
-export const lockPatients = (db: Db, { organizationId, patientIds }: Pick<DayOf, 'organizationId' | 'patientIds'>) =>
-  sql`select pg_advisory_xact_lock(hashtextextended(${organizationId} || '/' || patient, 7)) from unnest(${patientIds.toSorted()}::text[]) as patient`.execute(db);
+/**
+ * Marks of one person are written one after the other: whoever marks holds the people until commit, in one order. Answers
+ * all charts of each patient, the kept one first.
+ */
+export async function lockPeople(db: Db, { organizationId, patientIds }: Pick<DayOf, 'organizationId' | 'patientIds'>): Promise<Map<Id, Id[]>> {
+  const { rows } = await sql<{ patientId: Id; charts: Id[] }>`
+    select patient_id, charts, pg_advisory_xact_lock(hashtextextended(${organizationId} || '/' || charts[1], 7))
+      from (select patient_id, people.charts_of(patient_id) as charts from unnest(${[...patientIds]}::uuid[]) as patient_id order by 2, 1 offset 0) as locked`.execute(db);
+  return new Map(rows.map(({ patientId, charts }) => [patientId, charts]));
+}
 
 /**
  * The patients' sessions of the day and of the days beside it (one may run over midnight), with what is marked; and those

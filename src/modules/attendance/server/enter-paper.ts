@@ -28,7 +28,7 @@ export const enterPaperRoute = route(attendanceContract.enterPaper, async ({ par
     const settled = settleDay(day.sessions, new Map([[sessionId, presence]]), null, now, (id) => day.sessions.find((one) => one.sessionId === id)!.title);
     const kept = await keepMarks(db, marking, changesOf(day.sessions, settled, { direct: sessionId, because: null, door: null }));
     const visit = visitFromMark(day.visit, laidOver(day.sessions, settled), settled.get(sessionId) ?? null, session.times.startsAt);
-    if (visit) await saveVisit(db, marking, { ...visit, patientId: line.patientId, serviceDate, siteId: day.visit?.siteId ?? session.siteId, version: (day.visit?.version ?? 0) + 1, fromSession: true });
+    if (visit) await saveVisit(db, marking, { ...visit, patientId: day.visit?.patientId ?? line.patientId, serviceDate, siteId: day.visit?.siteId ?? session.siteId, version: (day.visit?.version ?? 0) + 1, fromSession: true });
     const mark = kept.find((one) => one.sessionId === sessionId);
     marks.push({ patientId: line.patientId, version: mark?.version ?? session.version, minutes: mark?.minutes ?? 0 });
   }

@@ -21,6 +21,6 @@ export interface DayBefore {
 export async function keepDay(db: Db, marking: Marking, { patientId, day, siteId, before, sessions, because }: DayBefore, { visit, marks }: { visit: VisitFacts; marks: Marks }): Promise<{ version: number; kept: NewMark[] }> {
   const settled = settleDay(sessions, marks, null, marking.at, (id) => sessions.find((one) => one.sessionId === id)!.title);
   const version = (before?.version ?? 0) + 1;
-  await saveVisit(db, marking, { ...visit, patientId, serviceDate: day, siteId: before?.siteId ?? siteId, version, fromSession: false });
+  await saveVisit(db, marking, { ...visit, patientId: before?.patientId ?? patientId, serviceDate: day, siteId: before?.siteId ?? siteId, version, fromSession: false });
   return { version, kept: await keepMarks(db, marking, changesOf(sessions, settled, { direct: null, because, door: visit })) };
 }

@@ -3,7 +3,7 @@ import type { Instant, LocalDate } from '#kernel/time.ts';
 import type { CountingPolicy, ServiceType } from '#modules/programs/policies/hours-policy.types.ts';
 import type { Db } from '#platform/db/work.ts';
 import type { DaySession } from '../visit.types.ts';
-import { lockPatients, sessionsAround, visitsOn, type DayOf, type DayRow, type VisitRow } from './day.store.ts';
+import { lockPeople, sessionsAround, visitsOn, type DayOf, type DayRow, type VisitRow } from './day.store.ts';
 import { policiesOn } from './policies.ts';
 import { presenceOf, statusOf, timesOf } from '../session-times.rules.ts';
 
@@ -22,26 +22,39 @@ export interface Marked extends DaySession {
   counts: CountingPolicy;
 }
 
-/** One patient's sessions around a day, and the day's arrival. */
+/** One person's sessions around a day, in all their charts, and the day's arrival. */
 export interface LoadedDay {
   patientId: Id;
   sessions: Marked[];
   visit: VisitRow | null;
 }
 
-/** Locks the patients, then reads their sessions around the day and the day's arrivals; in the order given. */
+/** Locks the people, then reads their sessions around the day and the day's arrivals; in the order given. Charts that are joined are one person's. */
 export async function loadDays(db: Db, of: DayOf, now: Instant): Promise<LoadedDay[]> {
   if (of.patientIds.length === 0) return [];
-  await lockPatients(db, of);
-  const sessions = Map.groupBy(await sessionsAround(db, of), (row) => row.patientId);
-  const visits = Map.groupBy(await visitsOn(db, of), (row) => row.patientId);
+  const charts = await lockPeople(db, of);
+  const all = { ...of, patientIds: [...new Set([...charts.values()].flat())] };
+  const sessions = Map.groupBy(await sessionsAround(db, all), (row) => row.patientId);
+  const visits = Map.groupBy(await visitsOn(db, all), (row) => row.patientId);
   return of.patientIds.map((patientId) => {
-    const day = (sessions.get(patientId) ?? []).map((row) => markedOf(row, of.day, now));
+    const own = charts.get(patientId)!;
+    const day = seatsOfPerson(own.flatMap((chart) => sessions.get(chart) ?? []), own.length).map((row) => markedOf(row, of.day, now));
     const site = day.find((one) => one.isOfDay)?.siteId;
-    const arrivals = visits.get(patientId) ?? [];
-    return { patientId, sessions: day, visit: arrivals.find((row) => site === undefined || row.siteId === site) ?? null };
+    const arrivals = own.flatMap((chart) => visits.get(chart) ?? []).filter((row) => site === undefined || row.siteId === site);
+    return { patientId, sessions: day, visit: arrivals.find(({ state }) => state !== 'expected') ?? arrivals[0] ?? null };
   });
 }
+
+/** One seat of each session, as `sessions.doubled_seats` has it: the marked one, else the kept chart's. Rows come by chart, the kept one first. */
+function seatsOfPerson(rows: DayRow[], charts: number): DayRow[] {
+  if (charts === 1) return rows;
+  const marked = rows.toSorted((a, b) => Number(isUnmarked(a)) - Number(isUnmarked(b)));
+  const one = new Map<Id, DayRow>();
+  for (const row of marked) if (!one.has(row.sessionId)) one.set(row.sessionId, row);
+  return [...one.values()].toSorted((a, b) => (a.startsAt < b.startsAt ? -1 : a.startsAt > b.startsAt ? 1 : a.sessionId < b.sessionId ? -1 : 1));
+}
+
+const isUnmarked = ({ kind }: DayRow): boolean => (kind ?? 'unmarked') === 'unmarked';
 
 function markedOf(row: DayRow, day: LocalDate, now: Instant): Marked {
   const { arrival, counts } = policiesOn(row, row.serviceDate);

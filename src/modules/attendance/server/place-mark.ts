@@ -40,7 +40,7 @@ export async function placeMark(db: Db, marking: Marking, { patientId, sessions,
   const kept = await keepMarks(db, marking, changesOf(sessions, settled, { direct: session.sessionId, because, said: inSession, door }));
   const result = settled.has(session.sessionId) ? (settled.get(session.sessionId) ?? null) : session.presence;
   const visit = visitFromMark(before, laidOver(sessions, settled), result, marking.at);
-  if (visit) await saveVisit(db, marking, { ...visit, patientId, serviceDate: session.serviceDate, siteId: before?.siteId ?? session.siteId, version: (before?.version ?? 0) + 1 });
+  if (visit) await saveVisit(db, marking, { ...visit, patientId: before?.patientId ?? patientId, serviceDate: session.serviceDate, siteId: before?.siteId ?? session.siteId, version: (before?.version ?? 0) + 1 });
   const joined = door?.asideSince != null && visit !== null && visit.asideSince === null;
   if (joined) await tellJoined(db, marking, { patientId });
   return { presence: result, version: versionIn(kept, session.sessionId) ?? session.version, minutes: creditOf(session.times, result, marking.at, session.counts.breaks).minutes, kept, joined };

@@ -9,7 +9,8 @@ import { policyColumns, type PolicyRow } from './policies.store.ts';
 /** Who is on the list of a session, and its service day; null when there is no such session. */
 export async function seatedIn(db: Db, organizationId: Id, sessionId: Id): Promise<{ serviceDate: LocalDate; patientIds: Id[] } | null> {
   const { rows } = await sql<{ serviceDate: LocalDate; patientIds: Id[] | null }>`
-    select s.service_date, (select jsonb_agg(t.patient_id order by t.patient_id) from sessions.seat t where t.organization_id = s.organization_id and t.session_id = s.id and t.removed_at is null) as patient_ids
+    select s.service_date, (select jsonb_agg(t.patient_id order by t.patient_id) from sessions.seat t where t.organization_id = s.organization_id and t.session_id = s.id and t.removed_at is null
+             and not exists (select 1 from sessions.doubled_seats(array[s.id]) d where d.patient_id = t.patient_id)) as patient_ids
       from sessions.session s where s.organization_id = ${organizationId} and s.id = ${sessionId}`.execute(db);
   return rows[0] ? { serviceDate: rows[0].serviceDate, patientIds: rows[0].patientIds ?? [] } : null;
 }
@@ -78,21 +79,24 @@ export interface RosterRow {
 export async function rosterRows(db: Db, organizationId: Id, { id: sessionId, siteId, serviceDate }: Pick<RosterSessionRow, 'id' | 'siteId' | 'serviceDate'>, now: Instant): Promise<RosterRow[]> {
   const { rows } = await sql<RosterRow>`
     with listed as materialized (
-      select t.patient_id from sessions.seat t where t.organization_id = ${organizationId} and t.session_id = ${sessionId} and t.removed_at is null),
+      select t.patient_id, coalesce(x.person_id, t.patient_id) as person_id, case when x.person_id is null then t.patient_id else attendance.came_as(x.person_id, t.patient_id, ${serviceDate}, ${siteId}) end as came_as
+        from sessions.seat t left join people.joined_people() x on x.patient_id = t.patient_id
+       where t.organization_id = ${organizationId} and t.session_id = ${sessionId} and t.removed_at is null
+         and (x.person_id is null or not exists (select 1 from sessions.doubled_seats(array[t.session_id]) d where d.patient_id = t.patient_id))),
     time as (
       select p.patient_id, jsonb_agg(jsonb_build_array(extract(epoch from lower(p.during)) * 1000, case when not upper_inf(p.during) then extract(epoch from upper(p.during)) * 1000 end, p.mode) order by lower(p.during)) as intervals
         from attendance.presence p where p.organization_id = ${organizationId} and p.session_id = ${sessionId} group by p.patient_id),
     away as (
-      select distinct on (p.patient_id) p.patient_id, x.id, x.title from attendance.presence p join sessions.session x on x.organization_id = p.organization_id and x.id = p.session_id
+      select distinct on (1) coalesce(j.person_id, p.patient_id) as person_id, x.id, x.title from attendance.presence p left join people.joined_people() j on j.patient_id = p.patient_id join sessions.session x on x.organization_id = p.organization_id and x.id = p.session_id
        where p.organization_id = ${organizationId} and p.service_date between ${serviceDate}::date - 1 and ${serviceDate}::date and p.session_id <> ${sessionId} and upper_inf(p.during) and coalesce(x.ended_at, x.ends_at) > ${now})
     select t.patient_id, coalesce(n.preferred_name, n.given_name) || ' ' || n.family_name as name, n.pronouns, a.version, a.kind, a.caused_by, a.reason, a.out_kind, i.intervals,
            v.version as visit_version, v.state as visit_state, v.mode as visit_mode, v.arrived_at, v.left_at, v.caused_by as visit_caused_by, v.reason as visit_reason, v.aside_since, o.id as elsewhere_id, o.title as elsewhere
       from listed t
-      join people.person n on n.organization_id = ${organizationId} and n.id = t.patient_id
+      join people.person n on n.organization_id = ${organizationId} and n.id = t.person_id
       left join attendance.attendance a on a.organization_id = ${organizationId} and a.session_id = ${sessionId} and a.patient_id = t.patient_id
       left join time i on i.patient_id = t.patient_id
-      left join attendance.visit v on v.organization_id = ${organizationId} and v.patient_id = t.patient_id and v.service_date = ${serviceDate} and v.site_id = ${siteId}
-      left join away o on o.patient_id = t.patient_id
+      left join attendance.visit v on v.organization_id = ${organizationId} and v.patient_id = t.came_as and v.service_date = ${serviceDate} and v.site_id = ${siteId}
+      left join away o on o.person_id = t.person_id
      order by lower(n.family_name), lower(coalesce(n.preferred_name, n.given_name)), t.patient_id`.execute(db);
   return rows;
 }

@@ -9,7 +9,7 @@ export const unmarkedInEnded = (ask: DueAsk) => sql`
     join sessions.session s on s.organization_id = t.organization_id and s.id = t.session_id
     left join attendance.attendance a on a.organization_id = t.organization_id and a.session_id = t.session_id and a.patient_id = t.patient_id and a.kind <> 'unmarked'
    where t.organization_id = ${ask.organizationId} and t.program_id = any(${[...ask.programs]}::uuid[]) and t.service_date between ${ask.today}::date - 6 and ${ask.today}::date and t.removed_at is null
-     and s.state = 'planned' and (s.ended_at is not null or s.ends_at <= ${ask.now}) and a.session_id is null
+     and (t.session_id, t.patient_id) not in (select d.session_id, d.patient_id from sessions.doubled_seats() d) and s.state = 'planned' and (s.ended_at is not null or s.ends_at <= ${ask.now}) and a.session_id is null
      and not exists (select 1 from episodes.hold h where h.organization_id = t.organization_id and h.episode_id = t.episode_id and h.from_date <= t.service_date and (h.to_date is null or h.to_date >= t.service_date))
    group by t.session_id, t.service_date, s.ended_at, s.ends_at`;
 

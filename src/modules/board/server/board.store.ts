@@ -112,8 +112,9 @@ export async function boardSessions(db: Db, { organizationId, programs, day, now
         from met m join sessions.seat t on t.organization_id = m.organization_id and t.session_id = m.id and t.removed_at is null
         left join attendance.attendance a on a.organization_id = t.organization_id and a.session_id = t.session_id and a.patient_id = t.patient_id
         left join attendance.visit v on v.organization_id = t.organization_id and v.patient_id = t.patient_id and v.service_date = m.service_date
+       where (t.session_id, t.patient_id) not in (select d.session_id, d.patient_id from sessions.doubled_seats() d)
        group by t.session_id),
-    signed as (select n.session_id, count(*)::int as n from met m join notes.note n on n.organization_id = m.organization_id and n.session_id = m.id where n.state <> 'entered-in-error' group by n.session_id),
+    signed as (select n.session_id, count(*)::int as n from met m join notes.note n on n.organization_id = m.organization_id and n.session_id = m.id where n.state <> 'entered-in-error' and (n.session_id, n.patient_id) not in (select d.session_id, d.patient_id from sessions.doubled_seats() d) group by n.session_id),
     cards as (select c.session_id, count(*)::int as n from met m join notes.card c on c.organization_id = m.organization_id and c.session_id = m.id group by c.session_id),
     twice as (
       select distinct on (m.id) m.id as session_id, jsonb_build_object('title', o.title, 'program', g.name) as other
@@ -155,21 +156,23 @@ export async function boardPeople(db: Db, organizationId: Id, me: Id, sessionIds
   if (sessionIds.length === 0) return [];
   const { rows } = await sql<BoardPersonRow>`
     with listed as materialized (
-      select t.patient_id, t.service_date as day, min(t.program_id::text)::uuid as program_id, min(t.episode_id::text)::uuid as episode_id, jsonb_agg(jsonb_build_array(t.session_id, a.kind, a.is_open, a.out_kind)) as seats
-        from sessions.seat t left join attendance.attendance a on a.organization_id = t.organization_id and a.session_id = t.session_id and a.patient_id = t.patient_id
+      select coalesce(x.person_id, t.patient_id) as patient_id, t.service_date as day, min(t.program_id::text)::uuid as program_id, min(t.episode_id::text)::uuid as episode_id, jsonb_agg(jsonb_build_array(t.session_id, a.kind, a.is_open, a.out_kind)) as seats,
+             bool_or(x.person_id is not null) as is_joined
+        from sessions.seat t left join people.joined_people() x on x.patient_id = t.patient_id left join attendance.attendance a on a.organization_id = t.organization_id and a.session_id = t.session_id and a.patient_id = t.patient_id
        where t.organization_id = ${organizationId} and t.session_id = any(${[...sessionIds]}::uuid[]) and t.removed_at is null
-       group by t.patient_id, t.service_date)
+         and (x.person_id is null or (t.session_id, t.patient_id) not in (select d.session_id, d.patient_id from sessions.doubled_seats() d))
+       group by 1, t.service_date)
     select t.patient_id, ${nameOf('p')} as name, t.program_id, t.day, t.seats, v.version as visit_version, v.state as visit_state, v.mode as visit_mode, v.arrived_at, v.left_at, v.aside_since,
            e.admitted_on, e.discharged_on, e.step_down_on, k.interpreter_language as interpreter,
            exists (select 1 from episodes.hold h where h.organization_id = e.organization_id and h.episode_id = e.id and h.from_date <= t.day and (h.to_date is null or h.to_date >= t.day)) as is_on_hold,
            e.admitted_on > t.day - 7 and exists (select 1 from episodes.episode b where b.organization_id = e.organization_id and b.patient_id = e.patient_id and b.admitted_on < e.admitted_on) as was_here_before,
-           exists (select 1 from people.care_team c where c.organization_id = e.organization_id and c.patient_id = t.patient_id and c.staff_id = ${me} and c.begins_on <= t.day and (c.ends_on is null or c.ends_on >= t.day)) as mine
+           exists (select 1 from people.care_team c where c.organization_id = e.organization_id and c.patient_id = any(case when t.is_joined then people.charts_of(t.patient_id) else array[t.patient_id] end) and c.staff_id = ${me} and c.begins_on <= t.day and (c.ends_on is null or c.ends_on >= t.day)) as mine
       from listed t
       join people.person p on p.organization_id = ${organizationId} and p.id = t.patient_id
       join people.patient k on k.organization_id = ${organizationId} and k.patient_id = t.patient_id
       join episodes.episode e on e.organization_id = ${organizationId} and e.id = t.episode_id
       join programs.program g on g.organization_id = ${organizationId} and g.id = t.program_id
-      left join attendance.visit v on v.organization_id = ${organizationId} and v.patient_id = t.patient_id and v.service_date = t.day and v.site_id = g.site_id
+      left join attendance.visit v on v.organization_id = ${organizationId} and v.patient_id = case when t.is_joined then attendance.came_as(t.patient_id, t.patient_id, t.day, g.site_id) else t.patient_id end and v.service_date = t.day and v.site_id = g.site_id
      where e.discharged_on is null or e.discharged_on >= t.day
      order by lower(${nameOf('p')}), t.patient_id`.execute(db);
   return rows;

@@ -22,10 +22,12 @@ const unsigned: DueSource = {
          and s.service_type <> 'support' and s.state = 'planned' and ${ended(ask)}),
     came as (
       select a.session_id, count(*) as n from attendance.attendance a
-       where a.organization_id = ${ask.organizationId} and a.program_id = any(${[...ask.clinicalPrograms]}::uuid[]) and a.service_date between ${ask.today}::date - ${daysBack}::int and ${ask.today}::date and a.kind = 'came' group by a.session_id),
+       where a.organization_id = ${ask.organizationId} and a.program_id = any(${[...ask.clinicalPrograms]}::uuid[]) and a.service_date between ${ask.today}::date - ${daysBack}::int and ${ask.today}::date and a.kind = 'came'
+         and (a.session_id, a.patient_id) not in (select d.session_id, d.patient_id from sessions.doubled_seats() d) group by a.session_id),
     signed as (
       select n.session_id, count(*) as n from notes.note n
-       where n.organization_id = ${ask.organizationId} and n.program_id = any(${[...ask.clinicalPrograms]}::uuid[]) and n.service_date between ${ask.today}::date - ${daysBack}::int and ${ask.today}::date and n.state <> 'entered-in-error' group by n.session_id),
+       where n.organization_id = ${ask.organizationId} and n.program_id = any(${[...ask.clinicalPrograms]}::uuid[]) and n.service_date between ${ask.today}::date - ${daysBack}::int and ${ask.today}::date and n.state <> 'entered-in-error'
+         and (n.session_id, n.patient_id) not in (select d.session_id, d.patient_id from sessions.doubled_seats() d) group by n.session_id),
     owed as materialized (
       select e.id, e.at, c.n - coalesce(g.n, 0) as n from ended e join came c on c.session_id = e.id left join signed g on g.session_id = e.id where c.n > coalesce(g.n, 0)),
     mine as (
@@ -34,7 +36,7 @@ const unsigned: DueSource = {
         join attendance.attendance a on a.organization_id = t.organization_id and a.session_id = o.id and a.kind = 'came'
         left join notes.card c on c.organization_id = a.organization_id and c.session_id = a.session_id and c.patient_id = a.patient_id
         left join notes.note n on n.organization_id = a.organization_id and n.session_id = a.session_id and n.patient_id = a.patient_id and n.state <> 'entered-in-error'
-       where n.id is null and (c.author_id = ${ask.me} or (c.author_id is null and t.part = 'leader')))
+       where n.id is null and (a.session_id, a.patient_id) not in (select d.session_id, d.patient_id from sessions.doubled_seats() d) and (c.author_id = ${ask.me} or (c.author_id is null and t.part = 'leader')))
     select 'notes.unsigned', 'mine', count(*)::int, min(m.at), count(*) filter (where m.at < ${ask.now}::timestamptz - ${lateHours}::int * interval '1 hour')::int from mine m
     union all
     select 'notes.unsigned', 'program', sum(o.n)::int, min(o.at), coalesce(sum(o.n) filter (where o.at < ${ask.now}::timestamptz - ${lateHours}::int * interval '1 hour'), 0)::int from owed o`

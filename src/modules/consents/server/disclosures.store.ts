@@ -31,7 +31,7 @@ export async function disclosuresOf(db: Db, organizationId: Id, patientId: Id): 
   const { rows } = await sql<Disclosure>`
     select d.id, d.version, d.basis, coalesce(p.preferred_name, p.given_name) || ' ' || p.family_name as made_by, d.made_at, d.sensitivity = 'part2' as is_part2, d.items, d.to_name, d.to_facility, d.nature, d.not_given_reason,
       case when d.to_name is not null then 'given' when d.not_given_reason is not null then 'not-given' else 'open' end as state
-      from consents.disclosure d join people.person p on p.organization_id = d.organization_id and p.id = d.made_by where d.organization_id = ${organizationId} and d.patient_id = ${patientId} order by d.made_at desc, d.id desc`.execute(db);
+      from consents.disclosure d join people.person p on p.organization_id = d.organization_id and p.id = d.made_by where d.organization_id = ${organizationId} and d.patient_id = any(people.charts_of(${patientId})) order by d.made_at desc, d.id desc`.execute(db);
   return rows;
 }
 
@@ -39,6 +39,6 @@ export async function disclosuresOf(db: Db, organizationId: Id, patientId: Id): 
 export async function openAttention(db: Db, organizationId: Id, patientId: Id): Promise<SheetLine[]> {
   const { rows } = await sql<SheetLine>`
     select 'consents.sheet.happening' as key, e.text, case e.kind when 'fact' then a.since else e.written_at end as at from safety.attention a join safety.attention_entry e on e.organization_id = a.organization_id and e.attention_id = a.id and e.kind in ('fact', 'note')
-     where a.organization_id = ${organizationId} and a.patient_id = ${patientId} and a.closed_at is null order by a.since, e.written_at`.execute(db);
+     where a.organization_id = ${organizationId} and a.patient_id = any(people.charts_of(${patientId})) and a.closed_at is null order by a.since, e.written_at`.execute(db);
   return rows;
 }

@@ -23,7 +23,7 @@ export const makeEmergencySheetRoute = route(consentsContract.makeEmergencySheet
   if (!row.isInCare) throw refusal('consents/not-in-care');
   if (!stay) throw refusal('consents/never-admitted');
   const disclosureId = newId();
-  const of = { organizationId, patientId, programId: stay.programId, sensitivity: stay.sensitivity };
+  const of = { organizationId, patientId: stay.patientId, programId: stay.programId, sensitivity: stay.sensitivity };
   await addDisclosure(db, { ...of, id: disclosureId, version: 1, basis: 'medical-emergency', madeBy: staffId, madeAt: now, items });
   await recordEvent(db, { ...of, episodeId: stay.episodeId, at: now, category: 'risk', gist: 'emergency-sheet.made', subjectKind: 'disclosure', subjectId: disclosureId, authorId: staffId, recordedAt: now });
   emit('charts');

@@ -36,6 +36,8 @@ export async function withdraw(db: Db, organizationId: Id, id: Id, by: Id, at: I
 }
 
 export interface Belonging {
+  /** The chart whose stay it belongs to; the kept one where there is no stay. */
+  patientId: Id;
   programId: Id;
   episodeId: Id | null;
   isPart2: boolean;
@@ -45,8 +47,8 @@ export interface Belonging {
 /** The programs that a patient's paper can belong to: those of their stays, the newest first, then those named beside. */
 export async function programsFor(db: Db, organizationId: Id, patientId: Id, beside: readonly Id[]): Promise<Belonging[]> {
   const { rows } = await sql<Belonging>`
-    select g.id as program_id, e.id as episode_id, g.is_part2, i.time_zone from programs.program g join programs.site i on i.organization_id = g.organization_id and i.id = g.site_id
-      left join lateral (select x.id, x.admitted_on, x.discharged_on from episodes.episode x where x.organization_id = g.organization_id and x.program_id = g.id and x.patient_id = any(people.charts_of(${patientId})) order by x.admitted_on desc limit 1) e on true
+    select coalesce(e.patient_id, people.kept_chart(${patientId})) as patient_id, g.id as program_id, e.id as episode_id, g.is_part2, i.time_zone from programs.program g join programs.site i on i.organization_id = g.organization_id and i.id = g.site_id
+      left join lateral (select x.id, x.patient_id, x.admitted_on, x.discharged_on from episodes.episode x where x.organization_id = g.organization_id and x.program_id = g.id and x.patient_id = any(people.charts_of(${patientId})) order by x.admitted_on desc limit 1) e on true
      where g.organization_id = ${organizationId} and (e.id is not null or g.id = any(${[...beside]}::uuid[])) order by e.id is null, e.discharged_on is not null, e.admitted_on desc, g.name`.execute(db);
   return rows;
 }

@@ -29,8 +29,8 @@ export const addDocumentRoute = route(coordinationContract.addDocument, async ({
   const id = newId();
   const sensitivity = its.isPart2 ? 'part2' : 'ordinary';
   const { kind, title, dated } = input;
-  await addDocument(db, { organizationId, id, patientId, programId: its.programId, sensitivity, kind, title, dated, fileId, fileName: tidyName(input.file.name, extension), bytes: bytes.length, mediaType, addedBy: staffId, addedAt: now });
-  await recordEvent(db, { organizationId, patientId, programId: its.programId, episodeId: its.episodeId, sensitivity, at: now, category: 'documents', gist: 'document.added', facts: { title, kind, dated }, subjectKind: 'document', subjectId: id, authorId: staffId, recordedAt: now });
+  await addDocument(db, { organizationId, id, patientId: its.patientId, programId: its.programId, sensitivity, kind, title, dated, fileId, fileName: tidyName(input.file.name, extension), bytes: bytes.length, mediaType, addedBy: staffId, addedAt: now });
+  await recordEvent(db, { organizationId, patientId: its.patientId, programId: its.programId, episodeId: its.episodeId, sensitivity, at: now, category: 'documents', gist: 'document.added', facts: { title, kind, dated }, subjectKind: 'document', subjectId: id, authorId: staffId, recordedAt: now });
   emit('charts');
   return { id, mediaType, bytes: bytes.length };
 });
@@ -76,11 +76,11 @@ export const moveDocumentRoute = route(coordinationContract.moveDocument, async 
   const id = newId();
   const sensitivity = its.isPart2 ? 'part2' : 'ordinary';
   const { kind, title, dated, fileId, fileName, bytes, mediaType } = document;
-  await addDocument(db, { organizationId, id, patientId: input.patientId, programId: its.programId, sensitivity, kind, title, dated, fileId, fileName, bytes, mediaType, addedBy: staffId, addedAt: now });
+  await addDocument(db, { organizationId, id, patientId: its.patientId, programId: its.programId, sensitivity, kind, title, dated, fileId, fileName, bytes, mediaType, addedBy: staffId, addedAt: now });
   const told = { organizationId, at: now, category: 'documents', subjectKind: 'document', authorId: staffId, recordedAt: now };
   // The title may tell of the other person, so the chart it leaves says only that a document went.
   await recordEvent(db, { ...told, patientId: document.patientId, programId: document.programId, episodeId: null, sensitivity: document.sensitivity as 'ordinary', gist: 'document.moved-away', facts: {}, subjectId: document.id });
-  await recordEvent(db, { ...told, patientId: input.patientId, programId: its.programId, episodeId: its.episodeId, sensitivity, gist: 'document.added', facts: { title, kind, dated }, subjectId: id });
+  await recordEvent(db, { ...told, patientId: its.patientId, programId: its.programId, episodeId: its.episodeId, sensitivity, gist: 'document.added', facts: { title, kind, dated }, subjectId: id });
   emit('charts');
   return { id };
 });

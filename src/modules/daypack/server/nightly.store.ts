@@ -46,6 +46,9 @@ export async function nightlyEverywhere(db: Db): Promise<Due[]> {
   return rows;
 }
 
+/** Whose people are read in this transaction: nobody has entered at night, and joined charts are one clinic's. */
+export const askFor = (db: Db, organizationId: Id) => sql`select set_config('app.organization_id', ${organizationId}, true)`.execute(db);
+
 /** Whether a pack of this day was written, or tried in the last hour. */
 export async function isDone(db: Db, organizationId: Id, day: LocalDate, now: Instant): Promise<boolean> {
   const { rows } = await sql<{ done: boolean }>`select exists (select 1 from daypack.written w where w.organization_id = ${organizationId} and w.day = ${day} and (w.file_name is not null or w.at > ${now}::timestamptz - interval '1 hour')) as done`.execute(db);

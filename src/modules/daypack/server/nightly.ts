@@ -14,7 +14,7 @@ import type { Secrets } from '#platform/settings/settings.ts';
 import { daypackContract } from '../daypack.contract.ts';
 import { tooOld } from '../names.rules.ts';
 import { packOf } from './day-pack.ts';
-import { isDone, keepWritten, nightlyEverywhere, nightlyOf, sealedPasswordOf, setNightly, type Due } from './nightly.store.ts';
+import { askFor, isDone, keepWritten, nightlyEverywhere, nightlyOf, sealedPasswordOf, setNightly, type Due } from './nightly.store.ts';
 import { paperOf } from './pdf-of-pack.ts';
 
 export const readNightlyRoute = route(daypackContract.readNightly, ({ actor, db }) => nightlyOf(db, actor.organizationId));
@@ -84,6 +84,7 @@ async function writeOne({ engine, secrets }: Night, due: Due, now: Instant): Pro
   if (Number(localTimeOf(now, timeZone).slice(0, 2)) < due.hour) return false;
   const pack = await asOwner(engine.owner, async (db) => {
     if (await isDone(db, organizationId, day, now)) return null;
+    await askFor(db, organizationId);
     const made = await packOf(db, { organizationId, clinic, programIds: await openPrograms(db, organizationId), day, timeZone, now, by: 'Handrail', sees: 'all' });
     const account = newAccount();
     made.people.forEach(({ patientId }) => account.patients.add(patientId));

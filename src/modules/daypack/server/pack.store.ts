@@ -14,7 +14,8 @@ export async function sessionsOn(db: Db, organizationId: Id, programIds: readonl
   const { rows } = await sql<SessionRow>`
     select s.id, s.title, g.name as program, s.starts_at, coalesce(s.ended_at, s.ends_at) as ends_at, s.time_zone, r.name as room,
       coalesce((select jsonb_agg(${nameOf('l')} order by t.part desc, l.family_name) from sessions.session_staff t join people.person l on l.organization_id = t.organization_id and l.id = t.staff_id where t.organization_id = s.organization_id and t.session_id = s.id and t.removed_at is null), '[]') as leaders,
-      coalesce((select jsonb_agg(jsonb_build_object('patientId', p.id, 'name', ${nameOf('p')}) order by p.family_name, p.given_name, p.id) from sessions.seat t join people.person p on p.organization_id = t.organization_id and p.id = t.patient_id where t.organization_id = s.organization_id and t.session_id = s.id and t.removed_at is null), '[]') as people
+      coalesce((select jsonb_agg(jsonb_build_object('patientId', p.id, 'name', ${nameOf('p')}) order by p.family_name, p.given_name, p.id) from sessions.seat t join people.person p on p.organization_id = t.organization_id and p.id = people.kept_chart(t.patient_id)
+        where t.organization_id = s.organization_id and t.session_id = s.id and t.removed_at is null and t.patient_id not in (select d.patient_id from sessions.doubled_seats(array[s.id]) d)), '[]') as people
       from sessions.session s join programs.program g on g.organization_id = s.organization_id and g.id = s.program_id left join programs.room r on r.organization_id = s.organization_id and r.id = s.room_id
      where s.organization_id = ${organizationId} and s.service_date = ${day} and s.state = 'planned' and s.program_id = any(${[...programIds]}::uuid[]) order by s.starts_at, g.name, s.title, s.id`.execute(db);
   return rows;
@@ -28,13 +29,13 @@ export async function peopleFor(db: Db, organizationId: Id, patientIds: readonly
   const { rows } = await sql<PersonRow>`
     select p.id as patient_id, ${nameOf('p')} as name, coalesce(p.preferred_name, p.given_name) as given, p.family_name as family, p.birth_date, k.message_rule, k.message_note,
       case when k.interpreter_needed then coalesce(k.interpreter_language, p.language) end as interpreter,
-      (select c.value from people.contact_point c where c.organization_id = p.organization_id and c.patient_id = p.id and c.kind = 'phone' and c.ended_at is null order by c.rank limit 1) as phone,
-      coalesce(v.state, 'expected') as visit, v.arrived_at, exists (select 1 from safety.attention a where a.organization_id = p.organization_id and a.patient_id = p.id and a.closed_at is null) as needs_person,
-      coalesce((select jsonb_agg(jsonb_build_object('name', t.name, 'relation', t.relation, 'phone', t.phone, 'mayBeTold', t.may_be_told) order by t.id) from people.trusted_contact t where t.organization_id = p.organization_id and t.patient_id = p.id and t.is_emergency and t.ended_at is null), '[]') as emergency_contacts,
-      coalesce((select jsonb_agg(l.substance || coalesce(' (' || l.reaction || ')', '') order by l.substance) from people.allergy l where l.organization_id = p.organization_id and l.patient_id = p.id and l.ended_at is null), '[]') as allergies,
+      (select c.value from people.contact_point c where c.organization_id = p.organization_id and c.patient_id = any(people.charts_of(p.id)) and c.kind = 'phone' and c.ended_at is null order by c.patient_id <> p.id, c.rank limit 1) as phone,
+      coalesce(v.state, 'expected') as visit, v.arrived_at, exists (select 1 from safety.attention a where a.organization_id = p.organization_id and a.patient_id = any(people.charts_of(p.id)) and a.closed_at is null) as needs_person,
+      coalesce((select jsonb_agg(jsonb_build_object('name', t.name, 'relation', t.relation, 'phone', t.phone, 'mayBeTold', t.may_be_told) order by t.id) from people.trusted_contact t where t.organization_id = p.organization_id and t.patient_id = any(people.charts_of(p.id)) and t.is_emergency and t.ended_at is null), '[]') as emergency_contacts,
+      coalesce((select jsonb_agg(l.substance || coalesce(' (' || l.reaction || ')', '') order by l.substance) from people.allergy l where l.organization_id = p.organization_id and l.patient_id = any(people.charts_of(p.id)) and l.ended_at is null), '[]') as allergies,
       ${sees === 'all' ? sql`true` : sql`people.in_my_care(p.id)`} as is_in_care
       from people.person p join people.patient k on k.organization_id = p.organization_id and k.patient_id = p.id
-      left join lateral (select x.state, x.arrived_at from attendance.visit x where x.organization_id = p.organization_id and x.patient_id = p.id and x.service_date = ${day} order by x.marked_at desc limit 1) v on true
+      left join lateral (select x.state, x.arrived_at from attendance.visit x where x.organization_id = p.organization_id and x.patient_id = any(people.charts_of(p.id)) and x.service_date = ${day} order by x.marked_at desc limit 1) v on true
      where p.organization_id = ${organizationId} and p.id = any(${[...patientIds]}::uuid[]) order by p.family_name, p.given_name, p.id`.execute(db);
   return rows.map(({ given, family, isInCare, allergies, ...row }) => ({ ...row, shortName: shortNameOf(given, family), allergies: isInCare ? allergies : null }));
 }

@@ -33,8 +33,8 @@ export const handOverRoute = route(handoverContract.handOver, async ({ params: {
   if (!receiver) throw refusal('handover/cannot-read-chart');
   found((await countRows(db, organizationId, patientId, eventIds)) === eventIds.length ? eventIds : null, 'row');
   const id = newId();
-  await addHandover(db, { organizationId, id, patientId, programId: stay.programId, fromId: staffId, toId: input.toId, line: input.line, eventIds, handedAt: now });
-  await recordEvent(db, { organizationId, patientId, episodeId: stay.id, programId: stay.programId, at: now, category: 'notes', gist: 'handover.given', facts: { name: receiver.name, text: input.line }, subjectKind: 'handover', subjectId: id, authorId: staffId, recordedAt: now });
+  await addHandover(db, { organizationId, id, patientId: stay.patientId, programId: stay.programId, fromId: staffId, toId: input.toId, line: input.line, eventIds, handedAt: now });
+  await recordEvent(db, { organizationId, patientId: stay.patientId, episodeId: stay.id, programId: stay.programId, at: now, category: 'notes', gist: 'handover.given', facts: { name: receiver.name, text: input.line }, subjectKind: 'handover', subjectId: id, authorId: staffId, recordedAt: now });
   emit('handover');
   emit('charts', { patientId });
   return { id };

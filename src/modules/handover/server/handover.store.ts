@@ -10,7 +10,7 @@ const clinicalRoles = ['intake', 'therapist', 'peer', 'prescriber', 'nurse', 'di
 
 /** The newest stay of somebody the actor may know. */
 export const stayOf = (db: Db, organizationId: Id, patientId: Id) =>
-  db.selectFrom('episodes.episode').select(['id', 'programId']).where('organizationId', '=', organizationId).where('patientId', '=', patientId).orderBy(sql`discharged_on is null`, 'desc').orderBy('admittedOn', 'desc').limit(1).executeTakeFirst();
+  db.selectFrom('episodes.episode').select(['id', 'patientId', 'programId']).where('organizationId', '=', organizationId).where('patientId', '=', sql<Id>`any(people.charts_of(${patientId}))`).orderBy(sql`discharged_on is null`, 'desc').orderBy('admittedOn', 'desc').limit(1).executeTakeFirst();
 
 /** Whether the actor has a part in this person's care. */
 export async function isInCare(db: Db, patientId: Id): Promise<boolean> {
@@ -24,7 +24,7 @@ export async function receiversOf(db: Db, { organizationId, patientId, programId
     select f.staff_id, ${nameOf('n')} as name, f.title, t.on_team, exists (select 1 from people.staff_absence a where a.organization_id = f.organization_id and a.staff_id = f.staff_id and ${today}::date between a.from_date and a.to_date) as is_away
       from people.staff f join people.person n on n.organization_id = f.organization_id and n.id = f.staff_id
       join programs.program g on g.organization_id = f.organization_id and g.id = ${programId}
-      cross join lateral (select exists (select 1 from people.care_team c where c.organization_id = f.organization_id and c.patient_id = ${patientId} and c.staff_id = f.staff_id and c.begins_on <= ${today} and (c.ends_on is null or c.ends_on >= ${today})) as on_team) t
+      cross join lateral (select exists (select 1 from people.care_team c where c.organization_id = f.organization_id and c.patient_id = any(people.charts_of(${patientId})) and c.staff_id = f.staff_id and c.begins_on <= ${today} and (c.ends_on is null or c.ends_on >= ${today})) as on_team) t
      where f.organization_id = ${organizationId} and f.staff_id <> ${me} and (f.departed_on is null or f.departed_on >= ${today})
        and exists (select 1 from people.staff_role r where r.organization_id = f.organization_id and r.staff_id = f.staff_id and r.role = any(${clinicalRoles}::text[]))
        and (t.on_team or (not g.is_restricted and exists (select 1 from programs.assignment x where x.organization_id = f.organization_id and x.staff_id = f.staff_id and x.program_id = g.id and x.begins_on <= ${today} and (x.ends_on is null or x.ends_on >= ${today}))))
@@ -34,7 +34,7 @@ export async function receiversOf(db: Db, { organizationId, patientId, programId
 
 /** How many of these rows are this patient's and readable to the actor. */
 export async function countRows(db: Db, organizationId: Id, patientId: Id, ids: readonly Id[]): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from charts.chart_event e where e.organization_id = ${organizationId} and e.patient_id = ${patientId} and e.id = any(${[...ids]}::uuid[])`.execute(db);
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from charts.chart_event e where e.organization_id = ${organizationId} and e.patient_id = any(people.charts_of(${patientId})) and e.id = any(${[...ids]}::uuid[])`.execute(db);
   return rows[0]!.n;
 }
 

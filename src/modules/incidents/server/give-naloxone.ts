@@ -17,7 +17,7 @@ export const giveNaloxoneRoute = route(incidentsContract.giveNaloxone, async ({ 
   if (!stay) throw refusal('incidents/never-admitted');
   const id = newId();
   const { givenBy, ...what } = input;
-  const of = { organizationId, patientId, programId: stay.programId, sensitivity: stay.sensitivity };
+  const of = { organizationId, patientId: stay.patientId, programId: stay.programId, sensitivity: stay.sensitivity };
   await addNaloxone(db, { ...of, id, ...what, givenBy: givenBy ?? staffId, recordedBy: staffId, recordedAt: now });
   await recordEvent(db, { ...of, episodeId: stay.episodeId, at: input.givenAt, category: 'medicine', gist: 'naloxone.given', facts: { product: input.product, n: input.doses, text: input.answer }, subjectKind: 'naloxone', subjectId: id, authorId: staffId, recordedAt: now });
   emit('charts');

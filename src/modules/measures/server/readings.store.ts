@@ -6,6 +6,8 @@ import type { Db } from '#platform/db/work.ts';
 import type { Flag } from '../instrument.types.ts';
 
 export interface Stay {
+  /** The chart that the stay is in. */
+  patientId: Id;
   programId: Id;
   episodeId: Id;
   isPart2: boolean;
@@ -14,8 +16,8 @@ export interface Stay {
 /** The newest stay, which says whose record it is and whether it is a substance use record. */
 export async function stayOf(db: Db, organizationId: Id, patientId: Id): Promise<Stay | undefined> {
   const { rows } = await sql<Stay>`
-    select e.program_id, e.id as episode_id, g.is_part2 from episodes.episode e join programs.program g on g.organization_id = e.organization_id and g.id = e.program_id
-     where e.organization_id = ${organizationId} and e.patient_id = ${patientId} order by (e.discharged_on is null) desc, e.admitted_on desc, e.id desc limit 1`.execute(db);
+    select e.patient_id, e.program_id, e.id as episode_id, g.is_part2 from episodes.episode e join programs.program g on g.organization_id = e.organization_id and g.id = e.program_id
+     where e.organization_id = ${organizationId} and e.patient_id = any(people.charts_of(${patientId})) order by (e.discharged_on is null) desc, e.admitted_on desc, e.id desc limit 1`.execute(db);
   return rows[0];
 }
 
@@ -23,7 +25,7 @@ export async function stayOf(db: Db, organizationId: Id, patientId: Id): Promise
 export async function timeZoneOf(db: Db, organizationId: Id, patientId: Id): Promise<string | undefined> {
   const { rows } = await sql<{ timeZone: string }>`
     select i.time_zone from episodes.episode e join programs.program g on g.organization_id = e.organization_id and g.id = e.program_id join programs.site i on i.organization_id = g.organization_id and i.id = g.site_id
-     where e.organization_id = ${organizationId} and e.patient_id = ${patientId} order by (e.discharged_on is null) desc, e.admitted_on desc, e.id desc limit 1`.execute(db);
+     where e.organization_id = ${organizationId} and e.patient_id = any(people.charts_of(${patientId})) order by (e.discharged_on is null) desc, e.admitted_on desc, e.id desc limit 1`.execute(db);
   return rows[0]?.timeZone;
 }
 
@@ -65,7 +67,7 @@ export async function readingsOf(db: Db, organizationId: Id, patientId: Id, { si
       join people.person t on t.organization_id = r.organization_id and t.id = r.taken_by
       left join measures.withdrawal d on d.organization_id = r.organization_id and d.reading_id = r.id
       left join people.person b on b.organization_id = d.organization_id and b.id = d.withdrawn_by
-     where r.organization_id = ${organizationId} and r.patient_id = ${patientId} ${since ? sql`and r.taken_at >= ${since}` : sql``} ${kind ? sql`and r.kind = ${kind}` : sql``} ${ids ? sql`and r.id = any(${[...ids]}::uuid[])` : sql``}
+     where r.organization_id = ${organizationId} and r.patient_id = any(people.charts_of(${patientId})) ${since ? sql`and r.taken_at >= ${since}` : sql``} ${kind ? sql`and r.kind = ${kind}` : sql``} ${ids ? sql`and r.id = any(${[...ids]}::uuid[])` : sql``}
      order by r.taken_at desc, r.id desc limit ${limit}`.execute(db);
   return rows;
 }

@@ -23,9 +23,9 @@ export const takeReadingsRoute = route(measuresContract.takeReadings, async ({ p
   const readings = [...(input.rating ? [rated(input.rating, stay.isPart2)] : []), ...vitalsOf(input.vitals, stay.isPart2)];
   if (readings.length === 0) throw refusal('measures/nothing-measured');
   for (const reading of readings) {
-    await addReading(db, { ...reading, organizationId, patientId, programId: stay.programId, episodeId: stay.episodeId, takenAt, takenBy: staffId, recordedAt: now });
+    await addReading(db, { ...reading, organizationId, patientId: stay.patientId, programId: stay.programId, episodeId: stay.episodeId, takenAt, takenBy: staffId, recordedAt: now });
     const facts = { kind: reading.kind, total: reading.total, band: reading.band, ...(reading.kind === 'vitals' ? reading.facts : {}) };
-    await recordEvent(db, { organizationId, patientId, programId: stay.programId, episodeId: stay.episodeId, sensitivity: reading.sensitivity, at: takenAt, category: 'scales', gist: gistOf(reading), facts, subjectKind: 'reading', subjectId: reading.id, authorId: staffId, recordedAt: now });
+    await recordEvent(db, { organizationId, patientId: stay.patientId, programId: stay.programId, episodeId: stay.episodeId, sensitivity: reading.sensitivity, at: takenAt, category: 'scales', gist: gistOf(reading), facts, subjectKind: 'reading', subjectId: reading.id, authorId: staffId, recordedAt: now });
   }
   const fact = criticalFact(readings);
   const attentionId = fact === null ? null : await noteOrRaise(db, { organizationId, patientId, fact, by: staffId, now });

@@ -5,6 +5,8 @@ import { nameOf } from '#platform/db/person-name.ts';
 import type { Db } from '#platform/db/work.ts';
 
 export interface StayRow {
+  /** The chart that the stay is in: what is written under it is written there. */
+  patientId: Id;
   episodeId: Id;
   programId: Id;
   program: string;
@@ -28,7 +30,7 @@ export async function chartsOf(db: Db, patientId: Id): Promise<Id[]> {
 /** The stays that a note can belong to, the open ones first. */
 export async function staysOf(db: Db, organizationId: Id, patientId: Id): Promise<StayRow[]> {
   const { rows } = await sql<StayRow>`
-    select e.id as episode_id, e.program_id, g.name as program, e.discharged_on is null as is_open, g.is_part2, i.time_zone
+    select e.patient_id, e.id as episode_id, e.program_id, g.name as program, e.discharged_on is null as is_open, g.is_part2, i.time_zone
       from people.patient k join episodes.episode e on e.organization_id = k.organization_id and e.patient_id = any(people.charts_of(k.patient_id))
       join programs.program g on g.organization_id = e.organization_id and g.id = e.program_id join programs.site i on i.organization_id = g.organization_id and i.id = g.site_id
      where k.organization_id = ${organizationId} and k.patient_id = ${patientId} order by e.discharged_on is not null, e.admitted_on desc, e.id`.execute(db);

@@ -64,7 +64,7 @@ export const saveDraftRoute = route(chartNotesContract.saveDraft, async ({ param
   found((await store.isInCare(db, patientId)) || null, 'patient');
   const stay = stayFor(await store.staysOf(db, organizationId, patientId), actor, input.episodeId);
   touches(patientId);
-  const version = await store.saveDraftText(db, { organizationId, draftId, patientId, programId: stay.programId, episodeId: stay.episodeId, kind: kind.id, draft: input.draft, by: staffId, at: now, saw: input.saw });
+  const version = await store.saveDraftText(db, { organizationId, draftId, patientId: stay.patientId, programId: stay.programId, episodeId: stay.episodeId, kind: kind.id, draft: input.draft, by: staffId, at: now, saw: input.saw });
   if (version === null) throw await whyNotSaved(db, actor, draftId, input.saw);
   // Lists of what waits change when a note is begun, not with each word.
   if (version === 1) emit('notes', { draftId });

@@ -76,20 +76,20 @@ export interface SeatRow {
   correctionDue: string | null;
 }
 
-/** Everyone on the list of the session with their mark, card and note, by family name. */
+/** Everyone on the list of the session with their mark, card and note, by family name. Of two joined charts one, unless either has a signed note. */
 export async function seatsOf(db: Db, organizationId: Id, sessionId: Id, me: Id): Promise<SeatRow[]> {
   const { rows } = await sql<SeatRow>`
     select t.patient_id, t.episode_id, p.given_name, p.preferred_name, p.family_name, p.former_name, p.pronouns, p.birth_date,
            a.kind, a.minutes, a.is_open, c.version, c.author_id, c.draft, c.saved_at, j.text as jot,
            coalesce(w.preferred_name, w.given_name) || ' ' || w.family_name as author,
            n.id as note_id, n.state as note_state, n.version as note_version, n.signed_at, n.correction_due
-      from sessions.seat t join people.person p on p.organization_id = t.organization_id and p.id = t.patient_id
+      from sessions.seat t join people.person p on p.organization_id = t.organization_id and p.id = (select people.kept_chart(t.patient_id))
       left join attendance.attendance a on a.organization_id = t.organization_id and a.session_id = t.session_id and a.patient_id = t.patient_id
       left join notes.card c on c.organization_id = t.organization_id and c.session_id = t.session_id and c.patient_id = t.patient_id
       left join people.person w on w.organization_id = c.organization_id and w.id = c.author_id
       left join notes.jot j on j.organization_id = t.organization_id and j.session_id = t.session_id and j.patient_id = t.patient_id and j.staff_id = ${me}
       left join notes.note n on n.organization_id = t.organization_id and n.session_id = t.session_id and n.patient_id = t.patient_id and n.state <> 'entered-in-error'
-     where t.organization_id = ${organizationId} and t.session_id = ${sessionId} and t.removed_at is null
+     where t.organization_id = ${organizationId} and t.session_id = ${sessionId} and t.removed_at is null and (n.id is not null or t.patient_id not in (select d.patient_id from sessions.doubled_seats(array[${sessionId}]::uuid[]) d))
      order by coalesce(p.preferred_name, p.given_name), p.family_name`.execute(db);
   return rows;
 }

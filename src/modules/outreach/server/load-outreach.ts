@@ -1,7 +1,7 @@
 import type { Id } from '#kernel/ids.ts';
 import { instantAt, instantOf, ms, plusDays } from '#kernel/time.ts';
 import type { Instant, LocalDate } from '#kernel/time.ts';
-import { loadWeek, openPrograms, policiesOn } from '#modules/attendance/server/index.ts';
+import { chartsOf, loadWeek, openPrograms, policiesOn } from '#modules/attendance/server/index.ts';
 import { numberOf, saysYes } from '#modules/programs/policies/read-policy.rules.ts';
 import type { ResolvedPolicy } from '#modules/programs/policies/policy.types.ts';
 import { sameDaySpans } from '#modules/safety/server/index.ts';
@@ -30,22 +30,23 @@ type ShortWeeks = Map<string, NonNullable<OutreachFacts['shortWeek']>>;
 export async function loadOutreach(db: Db, { actor, patientId, today, now }: Asked): Promise<LoadedLine[]> {
   const { organizationId, staffId: me } = actor;
   const programs = actor.programs.length > 0 ? actor.programs : await openPrograms(db, organizationId);
-  const short = await shortWeeks(db, { organizationId, me, programs, patientId, today, now });
+  const charts = patientId === null ? null : await chartsOf(db, patientId);
+  const short = await shortWeeks(db, { organizationId, me, programs, charts, today, now });
   const also = [...short.keys()].map((key) => key.slice(0, 36));
   const rows = await peopleOf(db, { organizationId, me, programs, patientId, also, today });
-  const spans = Map.groupBy(await sameDaySpans(db, [...new Set(rows.map((row) => row.patientId))]), (span) => span.patientId);
+  const spans = Map.groupBy(await sameDaySpans(db, [...new Set(rows.flatMap((row) => row.charts))]), (span) => span.patientId);
   return rows.map((row) => {
-    const raised = (spans.get(row.patientId) ?? []).map(({ fromAt, toAt }): RaisedSpan => ({ from: fromAt, to: toAt }));
+    const raised = row.charts.flatMap((chart) => spans.get(chart) ?? []).map(({ fromAt, toAt }): RaisedSpan => ({ from: fromAt, to: toAt }));
     const knowsWhy = actor.clinicalPrograms.includes(row.programId);
     return { line: lineOf(row, factsOf(row, raised, short.get(`${row.patientId} ${row.programId}`) ?? null), today, now, knowsWhy), isPart2: row.isPart2 };
   });
 }
 
 /** Who ended the last whole week short of its hours, by patient and program. A week in which nothing was planned says nothing about them. */
-async function shortWeeks(db: Db, { programs, today, patientId, ...of }: { organizationId: Id; me: Id; programs: readonly Id[]; patientId: Id | null; today: LocalDate; now: Instant }): Promise<ShortWeeks> {
+async function shortWeeks(db: Db, { programs, today, charts, ...of }: { organizationId: Id; me: Id; programs: readonly Id[]; charts: readonly Id[] | null; today: LocalDate; now: Instant }): Promise<ShortWeeks> {
   const short: ShortWeeks = new Map();
   for (const programId of programs) {
-    const week = await loadWeek(db, { ...of, programId, charts: patientId === null ? null : [patientId], day: plusDays(today, -7) });
+    const week = await loadWeek(db, { ...of, programId, charts, day: plusDays(today, -7) });
     if (!week || week.asked.lastDay >= today) continue;
     const { firstDay, lastDay } = week.asked;
     const found = { firstDay, endedAt: instantOf(plusDays(lastDay, 1), '00:00', week.program.timeZone) };

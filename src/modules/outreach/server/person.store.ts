@@ -9,8 +9,8 @@ import { daysBack } from './outreach.store.ts';
 
 /** How to reach somebody, and whom they named. */
 export async function reachOf(db: Db, organizationId: Id, patientId: Id): Promise<Pick<PersonOutreach, 'phones' | 'emails' | 'address' | 'contacts'>> {
-  const points = await db.selectFrom('people.contactPoint').select(['kind', 'value']).where('organizationId', '=', organizationId).where('patientId', '=', patientId).where('endedAt', 'is', null).orderBy('rank').orderBy('id').execute();
-  const contacts = await db.selectFrom('people.trustedContact').select(['id', 'name', 'relation', 'phone', 'isEmergency', 'mayBeTold']).where('organizationId', '=', organizationId).where('patientId', '=', patientId).where('endedAt', 'is', null).orderBy('isEmergency', 'desc').orderBy('id').execute();
+  const points = await db.selectFrom('people.contactPoint').select(['kind', 'value']).where('organizationId', '=', organizationId).where('patientId', '=', sql<Id>`any(people.charts_of(${patientId}))`).where('endedAt', 'is', null).orderBy('rank').orderBy('id').execute();
+  const contacts = await db.selectFrom('people.trustedContact').select(['id', 'name', 'relation', 'phone', 'isEmergency', 'mayBeTold']).where('organizationId', '=', organizationId).where('patientId', '=', sql<Id>`any(people.charts_of(${patientId}))`).where('endedAt', 'is', null).orderBy('isEmergency', 'desc').orderBy('id').execute();
   const of = (kind: string) => points.filter((one) => one.kind === kind).map(({ value }) => value);
   return { phones: of('phone'), emails: of('email'), address: of('address')[0] ?? null, contacts };
 }
@@ -27,7 +27,7 @@ export async function entriesOf(db: Db, organizationId: Id, patientId: Id): Prom
       left join people.trusted_contact c on c.organization_id = n.organization_id and c.id = n.contact_id
       left join outreach.withdrawal x on x.organization_id = n.organization_id and x.entry_id = n.id
       left join people.person o on o.organization_id = x.organization_id and o.id = x.withdrawn_by
-     where n.organization_id = ${organizationId} and n.patient_id = ${patientId} order by n.at desc, n.id desc limit 100`.execute(db);
+     where n.organization_id = ${organizationId} and n.patient_id = any(people.charts_of(${patientId})) order by n.at desc, n.id desc limit 100`.execute(db);
   return rows.map(({ withdrawnBy, withdrawnAt, withdrawReason, ...entry }) => ({ ...entry, withdrawn: withdrawnBy !== null && withdrawnAt !== null ? { by: withdrawnBy, at: withdrawnAt, reason: withdrawReason ?? '' } : null }));
 }
 
@@ -42,7 +42,8 @@ export async function absencesOf(db: Db, organizationId: Id, patientId: Id, toda
               from attendance.attendance_version v join people.person w on w.organization_id = v.organization_id and w.id = v.marked_by
              where v.organization_id = a.organization_id and v.session_id = a.session_id and v.patient_id = a.patient_id) as versions
       from attendance.attendance a join sessions.session s on s.organization_id = a.organization_id and s.id = a.session_id
-     where a.organization_id = ${organizationId} and a.patient_id = ${patientId} and a.kind = 'absent' and a.service_date > ${today}::date - ${daysBack}::int
+     where a.organization_id = ${organizationId} and a.patient_id = any(people.charts_of(${patientId})) and a.kind = 'absent' and a.service_date > ${today}::date - ${daysBack}::int
+       and (a.session_id, a.patient_id) not in (select d.session_id, d.patient_id from sessions.doubled_seats() d)
      order by s.starts_at desc, a.session_id limit 60`.execute(db);
   return rows.map((row) => ({ ...row, versions: row.versions.map(([version, kind, causedBy, because, by, at]) => ({ version, kind, causedBy, because, by, at: instantAt(at) })) }));
 }

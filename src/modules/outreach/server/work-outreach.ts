@@ -23,9 +23,9 @@ export const logAttemptRoute = route(outreachContract.logAttempt, async ({ param
   const contact = input.contactId === undefined ? null : found(await contactOf(db, organizationId, patientId, input.contactId), 'contact');
   refuseIf(whyNotAttempt(care.messageRule, { channel, outcome, basis, because, contact }, mayDo('outreach.decide', actor.roles)));
   const id = newId();
-  await addEntry(db, { organizationId, id, patientId, programId: care.programId, kind: 'attempt', channel, outcome, decision: null, basis, contactId: contact?.id ?? null, messageRule: care.messageRule, serviceDate: day, at, writtenBy: staffId, writtenAt: now }, { text, because });
+  await addEntry(db, { organizationId, id, patientId: care.patientId, programId: care.programId, kind: 'attempt', channel, outcome, decision: null, basis, contactId: contact?.id ?? null, messageRule: care.messageRule, serviceDate: day, at, writtenBy: staffId, writtenAt: now }, { text, because });
   const facts = { ...(text ? { text } : {}), ...(because ? { because } : {}), ...(contact ? { name: contact.name } : {}), ...(basis ? { basis } : {}) };
-  await recordEvent(db, { organizationId, patientId, episodeId: care.episodeId, programId: care.programId, at, category: 'contacts', gist: `outreach.${channel}.${outcome}`, facts, subjectKind: 'outreach', subjectId: id, authorId: staffId, recordedAt: now });
+  await recordEvent(db, { organizationId, patientId: care.patientId, episodeId: care.episodeId, programId: care.programId, at, category: 'contacts', gist: `outreach.${channel}.${outcome}`, facts, subjectKind: 'outreach', subjectId: id, authorId: staffId, recordedAt: now });
   emit('outreach');
   emit('charts', { patientId });
   return { id };
@@ -39,9 +39,9 @@ export const decideOutreachRoute = route(outreachContract.decideOutreach, async 
   if (!care) throw refusal('outreach/never-admitted');
   const id = newId();
   const { decision, text, day = null } = input;
-  await addEntry(db, { organizationId, id, patientId, programId: care.programId, kind: 'decision', channel: null, outcome: null, decision, basis: null, contactId: null, messageRule: null, serviceDate: day, at: now, writtenBy: staffId, writtenAt: now }, { text, because: null });
+  await addEntry(db, { organizationId, id, patientId: care.patientId, programId: care.programId, kind: 'decision', channel: null, outcome: null, decision, basis: null, contactId: null, messageRule: null, serviceDate: day, at: now, writtenBy: staffId, writtenAt: now }, { text, because: null });
   const category = decision === 'plan-review' || decision === 'team-review' ? 'plan' : 'contacts';
-  await recordEvent(db, { organizationId, patientId, episodeId: care.episodeId, programId: care.programId, at: now, category, gist: `outreach.decided.${decision}`, facts: { text }, subjectKind: 'outreach', subjectId: id, authorId: staffId, recordedAt: now });
+  await recordEvent(db, { organizationId, patientId: care.patientId, episodeId: care.episodeId, programId: care.programId, at: now, category, gist: `outreach.decided.${decision}`, facts: { text }, subjectKind: 'outreach', subjectId: id, authorId: staffId, recordedAt: now });
   emit('outreach');
   emit('charts', { patientId });
   return { id };

@@ -11,7 +11,7 @@ type Line = Pick<NewEvent, 'category' | 'gist' | 'facts' | 'subjectKind' | 'subj
 export async function tellChart({ actor: { organizationId, staffId }, db, now, emit }: Working, patientId: Id, line: Line): Promise<void> {
   const stay = await newestStay(db, organizationId, patientId);
   if (!stay) return;
-  const { episodeId, programId, isPart2 } = stay;
-  await recordEvent(db, { ...line, organizationId, patientId, episodeId, programId, sensitivity: isPart2 ? 'part2' : 'ordinary', at: now, authorId: staffId, recordedAt: now });
+  const { patientId: chart, episodeId, programId, isPart2 } = stay;
+  await recordEvent(db, { ...line, organizationId, patientId: chart, episodeId, programId, sensitivity: isPart2 ? 'part2' : 'ordinary', at: now, authorId: staffId, recordedAt: now });
   emit('charts');
 }

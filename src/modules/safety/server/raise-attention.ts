@@ -35,8 +35,8 @@ export async function raiseAttention(db: Db, { organizationId, patientId, fact, 
     throw refusal('safety/never-admitted');
   }
   const id = newId();
-  await addAttention(db, { organizationId, id, patientId, programId: stay.programId, siteId: stay.siteId, since, raisedBy: by, raisedAt: now });
-  const entry = { organizationId, attentionId: id, patientId, programId: stay.programId, kind: 'fact' as const, text: fact, writtenBy: by, writtenAt: now };
+  await addAttention(db, { organizationId, id, patientId: stay.patientId, programId: stay.programId, siteId: stay.siteId, since, raisedBy: by, raisedAt: now });
+  const entry = { organizationId, attentionId: id, patientId: stay.patientId, programId: stay.programId, kind: 'fact' as const, text: fact, writtenBy: by, writtenAt: now };
   await addEntry(db, entry);
   await addToChart(db, entry, stay.episodeId);
   return id;

@@ -41,7 +41,7 @@ export async function risksOf(db: Db, organizationId: Id, patientId: Id, now: In
       join programs.program g on g.organization_id = r.organization_id and g.id = r.program_id join programs.site i on i.organization_id = g.organization_id and i.id = g.site_id
       join people.person w on w.organization_id = r.organization_id and w.id = r.raised_by
       left join people.person o on o.organization_id = r.organization_id and o.id = r.ended_by
-     where r.organization_id = ${organizationId} and r.patient_id = ${patientId} order by r.since desc, r.id desc`.execute(db);
+     where r.organization_id = ${organizationId} and r.patient_id = any(people.charts_of(${patientId})) order by r.since desc, r.id desc`.execute(db);
   return rows;
 }
 

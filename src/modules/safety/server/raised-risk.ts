@@ -17,8 +17,8 @@ export const recordRiskRoute = route(safetyContract.recordRisk, async ({ params:
   const stay = await stayOf(db, organizationId, patientId);
   if (!stay) throw refusal('safety/never-admitted');
   const id = newId();
-  await addRisk(db, { ...input, organizationId, id, patientId, programId: stay.programId, since, raisedBy: staffId, raisedAt: now });
-  await recordEvent(db, { organizationId, patientId, episodeId: stay.episodeId, programId: stay.programId, at: since, category: 'risk', gist: 'risk.recorded', facts: { text: input.why, kind: input.kind, level: input.level }, subjectKind: 'raised-risk', subjectId: id, authorId: staffId, recordedAt: now });
+  await addRisk(db, { ...input, organizationId, id, patientId: stay.patientId, programId: stay.programId, since, raisedBy: staffId, raisedAt: now });
+  await recordEvent(db, { organizationId, patientId: stay.patientId, episodeId: stay.episodeId, programId: stay.programId, at: since, category: 'risk', gist: 'risk.recorded', facts: { text: input.why, kind: input.kind, level: input.level }, subjectKind: 'raised-risk', subjectId: id, authorId: staffId, recordedAt: now });
   emit('outreach');
   emit('charts', { patientId });
   return { id };

@@ -23,8 +23,8 @@ export const beginWatchRoute = route(watchContract.beginWatch, async ({ params: 
   const attentionId = await raiseAttention(db, { organizationId, patientId, fact: input.fact, since, by: staffId, now });
   const { day, marks } = await markAside(db, { organizationId, by: staffId, at: now }, { patientId, at: since });
   const watchId = newId();
-  await addWatch(db, { organizationId, id: watchId, patientId, programId: stay.programId, episodeId: stay.episodeId, serviceDate: day, since, attentionId, begunBy: staffId, begunAt: now });
-  await writeEntry(db, actor, { id: watchId, patientId, ...stay }, { kind: 'raised', reason: input.reason, fact: input.fact }, { at: since, now });
+  await addWatch(db, { organizationId, id: watchId, patientId: stay.patientId, programId: stay.programId, episodeId: stay.episodeId, serviceDate: day, since, attentionId, begunBy: staffId, begunAt: now });
+  await writeEntry(db, actor, { id: watchId, ...stay }, { kind: 'raised', reason: input.reason, fact: input.fact }, { at: since, now });
   emit('attention', { id: attentionId });
   emit('attendance', { patientId });
   return { watchId, version: 1, attentionId, marks: marks.map(({ sessionId, presence, version }) => ({ sessionId, presence, version })) };

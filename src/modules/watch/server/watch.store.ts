@@ -6,6 +6,8 @@ import type { Db } from '#platform/db/work.ts';
 import type { WatchEntry } from '../watch.types.ts';
 
 export interface Stay {
+  /** The chart that the stay is in. */
+  patientId: Id;
   programId: Id;
   episodeId: Id;
   isPart2: boolean;
@@ -14,8 +16,8 @@ export interface Stay {
 /** The newest stay, which says whose record it is and whether it is a substance use record. */
 export async function stayOf(db: Db, organizationId: Id, patientId: Id): Promise<Stay | undefined> {
   const { rows } = await sql<Stay>`
-    select e.program_id, e.id as episode_id, g.is_part2 from episodes.episode e join programs.program g on g.organization_id = e.organization_id and g.id = e.program_id
-     where e.organization_id = ${organizationId} and e.patient_id = ${patientId} order by (e.discharged_on is null) desc, e.admitted_on desc, e.id desc limit 1`.execute(db);
+    select e.patient_id, e.program_id, e.id as episode_id, g.is_part2 from episodes.episode e join programs.program g on g.organization_id = e.organization_id and g.id = e.program_id
+     where e.organization_id = ${organizationId} and e.patient_id = any(people.charts_of(${patientId})) order by (e.discharged_on is null) desc, e.admitted_on desc, e.id desc limit 1`.execute(db);
   return rows[0];
 }
 
@@ -41,7 +43,7 @@ export async function watchForChange(db: Db, organizationId: Id, id: Id): Promis
 }
 
 export const openWatchOf = (db: Db, organizationId: Id, patientId: Id) =>
-  db.selectFrom('watch.watch').select(['id', 'version']).where('organizationId', '=', organizationId).where('patientId', '=', patientId).where('endedAt', 'is', null).executeTakeFirst();
+  db.selectFrom('watch.watch').select(['id', 'version']).where('organizationId', '=', organizationId).where('patientId', '=', sql<Id>`any(people.charts_of(${patientId}))`).where('endedAt', 'is', null).executeTakeFirst();
 
 export const addWatch = (db: Db, row: { organizationId: Id; id: Id; patientId: Id; programId: Id; episodeId: Id; serviceDate: LocalDate; since: Instant; attentionId: Id; begunBy: Id; begunAt: Instant }) =>
   db.insertInto('watch.watch').values({ ...row, version: 1 }).execute();
@@ -85,7 +87,7 @@ export async function newestWatch(db: Db, organizationId: Id, patientId: Id): Pr
       join people.person b on b.organization_id = w.organization_id and b.id = w.begun_by
       left join people.person s on s.organization_id = w.organization_id and s.id = w.stays_id
       left join people.person e on e.organization_id = w.organization_id and e.id = w.ended_by
-     where w.organization_id = ${organizationId} and w.patient_id = ${patientId} order by w.begun_at desc, w.id desc limit 1`.execute(db);
+     where w.organization_id = ${organizationId} and w.patient_id = any(people.charts_of(${patientId})) order by w.begun_at desc, w.id desc limit 1`.execute(db);
   return rows[0];
 }
 
