@@ -50,7 +50,7 @@ test('nobody is admitted twice, after death, or to a program that one does not w
   const id = await idOf('Ruth Whitcomb');
   const [day, evening] = [await program('Day program'), await program('Evening recovery program')];
   expect(await (await as('ines')).post(`/patients/${id}/episodes`, { programId: day, admittedOn: today, focus: 'Again' })).toMatchObject({ status: 409, body: { refusal: 'episodes/already-in-treatment' } });
-  expect(await (await as('samuel')).post(`/patients/${id}/episodes`, { programId: evening, admittedOn: today, focus: 'Both' })).toMatchObject({ status: 422, body: { refusal: 'episodes/not-your-program' } });
+  expect(await (await as('samuel')).post(`/patients/${id}/episodes`, { programId: evening, admittedOn: today, focus: 'Both' })).toMatchObject({ status: 403, body: { refusal: 'episodes/not-your-program' } });
   const late = await register('1950-01-01');
   const facts = await factsOf('frankie', late);
   await (await as('frankie')).put(`/patients/${late}/identity`, { givenName: facts.givenName, familyName: facts.familyName, preferredName: null, formerName: null, pronouns: null, birthDate: facts.birthDate, hasDied: true, saw: 1 });
@@ -105,7 +105,7 @@ test('who does not work in a program changes none of its stays', async () => {
   const stay = await stayOf('Dov Abramson');
   const omar = await as('omar');
   for (const [path, body] of [['discharge', { on: today, kind: 'completed' }], ['holds', { from: today, to: null, reason: 'Somehow' }], ['resume', { on: today }]] as const)
-    expect(await omar.post(`/episodes/${stay.id}/${path}`, { ...body, saw: stay.version })).toMatchObject({ status: 422, body: { refusal: 'episodes/not-your-program' } });
+    expect(await omar.post(`/episodes/${stay.id}/${path}`, { ...body, saw: stay.version })).toMatchObject({ status: 403, body: { refusal: 'episodes/not-your-program' } });
   expect((await factsOf('ines', stay.patientId)).episodes[0]).toMatchObject({ version: stay.version, onHold: false });
 });
 

@@ -35,6 +35,8 @@ const sessionCare: Decision = { own: 'answered', without: 'unknown' };
 const lessWithout = (less: (body: Body) => boolean): Decision => ({ own: 'answered', without: { less }, hidden: 'unknown' });
 /** A stay is changed in the program it is in; that there is one is known with the name. */
 const stays: Decision = { own: 'answered', without: { refused: 'episodes/not-your-program' }, hidden: 'unknown' };
+/** Arranged and run by those who work in its program or lead it; directors and administrators arrange the whole clinic. */
+const programs: Decision = { own: 'answered', without: { refused: 'programs/not-your-program' }, but: { director: { without: 'answered' }, admin: { without: 'answered' } } };
 /** The register is read by directors, and by whoever recorded the incident: here somebody else did. */
 const register: Decision = { own: 'unknown', without: 'unknown', but: { director: { own: 'answered', without: 'answered' } } };
 /** What was taken out of a chart: read by the director, who audits, and by whom it came from, who here is somebody else. */
@@ -145,20 +147,20 @@ export const decided: Table = {
   },
   schedule: {
     listGroups: noRecord, readGroup: { ...clinics, but: { admin: { own: { less: ({ people }) => people.length === 0 }, without: { less: ({ people }) => people.length === 0 } } } },
-    addGroup: clinics, groupConsequences: clinics, changeGroup: clinics, endGroup: clinics, mergeGroup: clinics, readDay: noRecord, changeSite: clinics, addProgram: clinics, closeDay: clinics, openDay: clinics, videoDay: clinics, inPersonDay: clinics,
+    addGroup: programs, groupConsequences: clinics, changeGroup: programs, endGroup: programs, mergeGroup: programs, readDay: noRecord, changeSite: clinics, addProgram: clinics, closeDay: clinics, openDay: clinics, videoDay: clinics, inPersonDay: clinics,
     enrol: { ...names, hidden: { refused: 'schedule/not-in-treatment' } }, endEnrolment: names,
     // A clinician's and a room's free times; a patient who is not known is busy nowhere.
     freeTimes: { ...names, hidden: 'answered' },
     addAppointment: { ...names, hidden: { refused: 'schedule/not-in-treatment' } }
   },
   sessions: {
-    readSession: clinics, addSession: { ...names, hidden: { refused: 'sessions/not-in-treatment' }, but: adminSeatsNobody },
+    readSession: clinics, addSession: { ...programs, hidden: programs.without, but: { director: { without: 'answered', hidden: { refused: 'sessions/not-in-treatment' } }, ...adminSeatsNobody } },
     readConsequences: { ...clinics, but: { admin: { own: { less: ({ people }) => people.length === 0 }, without: { less: ({ people }) => people.length === 0 } } } },
-    moveSession: clinics, startSession: clinics, stopSession: clinics, cancelSession: clinics, substituteLeader: clinics,
-    coverPoint: sessionCare,
+    moveSession: programs, startSession: programs, stopSession: programs, cancelSession: programs, substituteLeader: programs,
+    coverPoint: { ...programs, but: { director: { without: 'unknown' } } },
     readGuests: clinics, addGuest: { ...names, hidden: { refused: 'sessions/not-on-list' } }, removeGuest: names, readJoinable: clinics,
     listDayChanges: noRecord, readDayChange: clinics, keepTelling: { ...names, hidden: { refused: 'sessions/not-to-be-told' } },
-    splitSession: { ...names, hidden: { refused: 'sessions/is-over' } }, mergeSession: clinics, delaySession: clinics, readSize: clinics, holdAs: clinics,
+    splitSession: { ...programs, hidden: programs.without, but: { director: { without: 'answered', hidden: { refused: 'sessions/is-over' } } } }, mergeSession: programs, delaySession: programs, readSize: clinics, holdAs: programs,
     addPerson: { ...names, hidden: { refused: 'sessions/not-in-treatment' } }, removePerson: { ...names, hidden: { refused: 'sessions/not-on-list' } }
   },
   watch: {

@@ -2,6 +2,7 @@ import type { Catalog } from '#platform/i18n/say.ts';
 
 /** Why something was not done with the clinic's setup. The words of the pages come with them. */
 export const words = {
+  'refusal.programs/not-your-program': 'Those who work in this program arrange and run its sessions, and whoever leads one.',
   'refusal.programs/already-closed': 'The site is closed that day already.',
   'refusal.programs/day-is-past': 'That day is over.',
   'refusal.programs/name-in-use': 'A program has that name already.',

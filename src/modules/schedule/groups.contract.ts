@@ -29,6 +29,7 @@ const GroupPlan = z.object({
   title: z.string().trim().min(2).max(120), serviceType: z.enum(serviceTypes), trackId: z.string().nullable(), thenTrackIds: z.array(z.string()).max(6).default([]), roomId: Id.nullable(), capacity: z.int().min(1).max(500).default(12), weekdays: Weekdays,
   starts: LocalTime, minutes: z.int().min(5).max(720), joinLink: z.url().max(500).nullable().default(null), leaders: z.array(Id).max(4)
 });
+const notYours = 'programs/not-your-program';
 const group = z.object({ groupId: Id });
 const Seats = z.object({ enrolled: z.int(), capacity: z.int(), overCapacity: z.boolean(), most: z.int(), overMost: z.boolean() });
 
@@ -52,7 +53,7 @@ export const groupsContract = {
   addGroup: endpoint({
     method: 'POST', path: '/groups', summary: 'Begins a group; its meetings of the coming weeks are made at once',
     may: 'schedule.change', audits: { nothing: 'a plan, no patient' }, input: GroupPlan.extend({ programId: Id, beginsOn: LocalDate, endsOn: LocalDate.nullable() }), output: z.object({ groupId: Id, meetings: z.int() }),
-    refusals: ['schedule/unknown-track', 'schedule/ends-before-it-begins', 'sessions/not-on-staff']
+    refusals: [notYours, 'schedule/unknown-track', 'schedule/ends-before-it-begins', 'sessions/not-on-staff']
   }),
   groupConsequences: endpoint({
     method: 'GET', path: '/groups/:groupId/consequences', summary: 'What changing or ending a group from a day on would do to its meetings ahead',
@@ -61,17 +62,17 @@ export const groupsContract = {
   changeGroup: endpoint({
     method: 'PUT', path: '/groups/:groupId', summary: 'Changes a group from a day on: meetings ahead follow; those that no longer fit are taken back and made anew, with everybody enrolled',
     may: 'schedule.change', audits: 'group.changed', params: group, input: GroupPlan.extend({ from: LocalDate, saw: z.int() }), output: z.object({ version: z.int(), withdrawn: z.int(), made: z.int() }),
-    refusals: ['schedule/changed-meanwhile', 'schedule/unknown-track', 'schedule/in-the-past', 'sessions/not-on-staff']
+    refusals: [notYours, 'schedule/changed-meanwhile', 'schedule/unknown-track', 'schedule/in-the-past', 'sessions/not-on-staff']
   }),
   endGroup: endpoint({
     method: 'POST', path: '/groups/:groupId/end', summary: 'Ends a group with its last day: enrolments end with it, later meetings are taken back',
     may: 'schedule.change', audits: 'group.ended', params: group, input: z.object({ lastDay: LocalDate, saw: z.int() }), output: z.object({ withdrawn: z.int() }),
-    refusals: ['schedule/changed-meanwhile', 'schedule/ends-before-it-begins', 'schedule/in-the-past']
+    refusals: [notYours, 'schedule/changed-meanwhile', 'schedule/ends-before-it-begins', 'schedule/in-the-past']
   }),
   mergeGroup: endpoint({
     method: 'POST', path: '/groups/:groupId/merge', summary: 'Moves everybody of a group into another from a day on and ends it the day before; refused whole when two of them are kept apart',
     may: 'schedule.change', audits: 'group.merged', params: group, input: z.object({ into: Id, from: LocalDate, saw: z.int() }), output: Seats.extend({ moved: z.int() }),
-    refusals: ['schedule/changed-meanwhile', 'schedule/in-the-past', 'schedule/same-group', 'sessions/kept-apart']
+    refusals: [notYours, 'schedule/changed-meanwhile', 'schedule/in-the-past', 'schedule/same-group', 'sessions/kept-apart']
   }),
   enrol: endpoint({
     method: 'POST', path: '/groups/:groupId/enrolments', summary: 'Enrols somebody in treatment in a group; they are expected in its meetings from that day on',

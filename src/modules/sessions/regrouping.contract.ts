@@ -10,7 +10,8 @@ const saw = z.int().min(1);
 export const HeldAs = z.enum(['individual', 'not-counted', 'group']);
 export type HeldAs = z.infer<typeof HeldAs>;
 
-const both = ['sessions/changed-meanwhile', 'sessions/cancelled', 'sessions/is-over', 'sessions/kept-apart', 'sessions/already-signed', 'sessions/some-not-shown', 'sessions/marked-in-both'];
+const notYours = 'programs/not-your-program';
+const both = [notYours, 'sessions/changed-meanwhile', 'sessions/cancelled', 'sessions/is-over', 'sessions/kept-apart', 'sessions/already-signed', 'sessions/some-not-shown', 'sessions/marked-in-both'];
 
 export const regroupingContract = {
   splitSession: endpoint({
@@ -26,7 +27,7 @@ export const regroupingContract = {
   delaySession: endpoint({
     method: 'POST', path: '/sessions/:sessionId/delay', summary: 'Begins a session later than planned, or says that one which began did: nobody is late before it, and only what is held counts',
     may: 'session.run', audits: 'session.delayed', params: session, input: z.object({ starts: LocalTime, keepsEnd: z.boolean(), reason: Reason, saw }), output: z.object({ startsAt: Instant, endsAt: Instant, minutes: Minutes, version: z.int() }),
-    refusals: ['sessions/changed-meanwhile', 'sessions/cancelled', 'sessions/not-yet', 'sessions/not-later', 'sessions/nothing-left', 'sessions/already-meets-then']
+    refusals: [notYours, 'sessions/changed-meanwhile', 'sessions/cancelled', 'sessions/not-yet', 'sessions/not-later', 'sessions/nothing-left', 'sessions/already-meets-then']
   }),
   readSize: endpoint({
     method: 'GET', path: '/sessions/:sessionId/size', summary: 'Whether a group has fewer people than its minimum, and what the policy makes of it',
@@ -35,6 +36,6 @@ export const regroupingContract = {
   holdAs: endpoint({
     method: 'POST', path: '/sessions/:sessionId/held-as', summary: 'Says what a group held below its minimum was: an individual session, one that does not count, or a group all the same',
     may: 'session.run', audits: 'session.held-as', params: session, input: z.object({ as: HeldAs, reason: Reason, saw }), output: z.object({ version: z.int() }),
-    refusals: ['sessions/changed-meanwhile', 'sessions/cancelled', 'sessions/not-below-minimum', 'sessions/more-than-one', 'sessions/already-signed']
+    refusals: [notYours, 'sessions/changed-meanwhile', 'sessions/cancelled', 'sessions/not-below-minimum', 'sessions/more-than-one', 'sessions/already-signed']
   })
 };

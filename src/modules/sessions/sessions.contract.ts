@@ -15,6 +15,8 @@ const session = z.object({ sessionId: Id });
 const Reason = z.string().trim().min(3).max(200);
 /** The version that the screen showed. */
 const saw = z.int().min(1);
+/** Of a session's program, its leaders, or somebody who arranges the whole clinic. */
+const notYours = 'programs/not-your-program';
 const done = z.object({ done: z.literal(true) });
 
 /** What a session is; who is expected in it is the roster's. */
@@ -61,7 +63,7 @@ export const sessionsContract = {
   addSession: endpoint({
     method: 'POST', path: '/sessions', summary: 'Plans one meeting of no recurring group, such as a make-up or a workshop, with its people',
     may: 'schedule.change', audits: 'session.planned', input: OneOff, output: z.object({ sessionId: Id, startsAt: Instant, endsAt: Instant, seated: z.int() }),
-    refusals: ['sessions/clinician-busy', 'sessions/room-busy', 'sessions/in-the-past', 'sessions/not-on-staff', 'sessions/not-in-treatment', 'sessions/on-hold', 'sessions/kept-apart', 'schedule/site-closed', 'schedule/unknown-track']
+    refusals: [notYours, 'sessions/clinician-busy', 'sessions/room-busy', 'sessions/in-the-past', 'sessions/not-on-staff', 'sessions/not-in-treatment', 'sessions/on-hold', 'sessions/kept-apart', 'schedule/site-closed', 'schedule/unknown-track']
   }),
   readConsequences: endpoint({
     method: 'GET', path: '/sessions/:sessionId/consequences', summary: 'What follows from cancelling, moving or handing over a session: who is on its list, what is marked and written, whose week falls short',
@@ -70,30 +72,30 @@ export const sessionsContract = {
   moveSession: endpoint({
     method: 'POST', path: '/sessions/:sessionId/move', summary: 'Moves a session that nobody is marked in to another time or room',
     may: 'schedule.change', audits: 'session.moved', params: session, input: z.object({ date: LocalDate, starts: LocalTime, roomId: Id.nullable(), saw, override: Reason.nullable().default(null) }), output: z.object({ startsAt: Instant, endsAt: Instant, version: z.int() }),
-    refusals: ['sessions/changed-meanwhile', 'sessions/cancelled', 'sessions/already-began', 'sessions/already-marked', 'sessions/already-meets-then', 'sessions/clinician-busy', 'sessions/room-busy', 'sessions/in-the-past', 'sessions/kept-apart', 'schedule/site-closed']
+    refusals: [notYours, 'sessions/changed-meanwhile', 'sessions/cancelled', 'sessions/already-began', 'sessions/already-marked', 'sessions/already-meets-then', 'sessions/clinician-busy', 'sessions/room-busy', 'sessions/in-the-past', 'sessions/kept-apart', 'schedule/site-closed']
   }),
   startSession: endpoint({
     method: 'POST', path: '/sessions/:sessionId/start', summary: 'Starts a session; whoever is in the building for it is marked here',
     may: 'session.run', audits: 'session.began', params: session, input: z.object({ at: Instant }), output: z.object({ beganAt: Instant, /** Whom it marked, so that who marks next builds on these. */ marks: z.array(SessionMark) }),
-    refusals: ['sessions/cancelled', 'sessions/already-began', 'sessions/not-yet']
+    refusals: [notYours, 'sessions/cancelled', 'sessions/already-began', 'sessions/not-yet']
   }),
   stopSession: endpoint({
     method: 'POST', path: '/sessions/:sessionId/stop', summary: 'Ends a session, or mends when it ended, with a reason; open time in it ends with it',
     may: 'session.run', audits: 'session.ended', params: session, input: z.object({ at: Instant, reason: z.string().trim().max(300).nullable(), /** Of those with something open on the board: who saw them. */ seen: z.array(z.object({ patientId: Id, answer: SeenAtEnd })).max(60).default([]) }), output: z.object({ endedAt: Instant, marks: z.array(SessionMark) }),
-    refusals: ['sessions/cancelled', 'sessions/not-begun', 'sessions/ends-before-it-began', 'sessions/reason-needed', 'sessions/not-yet', 'safety/who-saw-them', 'safety/not-on-staff']
+    refusals: [notYours, 'sessions/cancelled', 'sessions/not-begun', 'sessions/ends-before-it-began', 'sessions/reason-needed', 'sessions/not-yet', 'safety/who-saw-them', 'safety/not-on-staff']
   }),
   coverPoint: endpoint({
     method: 'POST', path: '/sessions/:sessionId/points', summary: 'Says whether a curriculum point was covered',
-    may: 'session.run', audits: { nothing: 'a point of the curriculum, no patient' }, params: session, input: z.object({ point: z.int().min(0).max(50), covered: z.boolean() }), output: done
+    may: 'session.run', audits: { nothing: 'a point of the curriculum, no patient' }, params: session, input: z.object({ point: z.int().min(0).max(50), covered: z.boolean() }), output: done, refusals: [notYours]
   }),
   cancelSession: endpoint({
     method: 'POST', path: '/sessions/:sessionId/cancel', summary: "Cancels a session: the clinic's doing, never a patient's miss",
     may: 'schedule.change', audits: 'session.cancelled', params: session, input: z.object({ reason: Reason, saw }), output: z.object({ expected: z.int(), version: z.int(), changeId: Id.nullable() }),
-    refusals: ['sessions/changed-meanwhile', 'sessions/cancelled', 'sessions/already-began']
+    refusals: [notYours, 'sessions/changed-meanwhile', 'sessions/cancelled', 'sessions/already-began']
   }),
   substituteLeader: endpoint({
     method: 'POST', path: '/sessions/:sessionId/substitute', summary: 'Puts another leader in place of one; they may read those charts until the notes are signed',
     may: 'schedule.change', audits: 'session.leader-substituted', params: session, input: z.object({ forStaffId: Id.nullable(), staffId: Id, saw }), output: z.object({ version: z.int() }),
-    refusals: ['sessions/changed-meanwhile', 'sessions/clinician-busy', 'sessions/not-on-staff', 'sessions/cancelled', 'sessions/leads-already', 'sessions/not-a-leader', 'sessions/clinician-away']
+    refusals: [notYours, 'sessions/changed-meanwhile', 'sessions/clinician-busy', 'sessions/not-on-staff', 'sessions/cancelled', 'sessions/leads-already', 'sessions/not-a-leader', 'sessions/clinician-away']
   })
 };

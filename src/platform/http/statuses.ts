@@ -6,6 +6,8 @@ const byCode: Record<string, number> = {
   'access/locked': 423,
   'access/not-allowed': 403,
   'access/wrong-origin': 403,
+  'programs/not-your-program': 403,
+  'episodes/not-your-program': 403,
   'access/unknown': 404,
   'access/too-many-tries': 429,
   'access/bad-key': 400,

@@ -5,6 +5,7 @@ import type { AskedAbout } from '#modules/safety/safety.types.ts';
 import { askedIn } from '#modules/safety/who-saw.rules.ts';
 import { BelowMinimum } from '#modules/sessions/staff/BelowMinimum.tsx';
 import { SessionChanges } from '#modules/sessions/staff/SessionChanges.tsx';
+import { useRuns } from '#modules/programs/staff/use-runs.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayRange, sayTime } from '#platform/i18n/times.ts';
 import { sayRefusal } from '#platform/i18n/refusals.ts';
@@ -74,6 +75,7 @@ function StartStop({ work: { page }, book, isOpen }: { work: Work; book: RunBook
   const [stopping, setStopping] = useState(false);
   const [paper, setPaper] = useState(false);
   const { session } = page;
+  const runs = useRuns()(session.programId, session.leaders.map(({ id }) => id));
   const { beganAt: began, endedAt: ended } = session;
   const time = (instant: string) => sayTime(instant, session.timeZone);
   return (
@@ -81,8 +83,8 @@ function StartStop({ work: { page }, book, isOpen }: { work: Work; book: RunBook
       {ended ? <State mark="check">{sayRange(localTimeOf(began ?? session.startsAt, session.timeZone), localTimeOf(ended, session.timeZone))}</State>
         : began ? <State mark="running">{say('notes.run.since', { time: time(began) })}</State>
         : <State mark="open">{say('notes.run.not-started')}</State>}
-      {!began && <Button kind="main" className="push" onClick={() => book.begin(now)}>{say('notes.run.start')}</Button>}
-      {began && <Button className="push" onClick={() => setStopping(true)}>{say(ended ? 'notes.run.mend-stop' : 'notes.run.stop')}</Button>}
+      {runs && !began && <Button kind="main" className="push" onClick={() => book.begin(now)}>{say('notes.run.start')}</Button>}
+      {runs && began && <Button className="push" onClick={() => setStopping(true)}>{say(ended ? 'notes.run.mend-stop' : 'notes.run.stop')}</Button>}
       {!ended && isOpen && ms(session.endsAt) <= ms(now) && <Button onClick={() => setPaper(true)}>{say('notes.run.paper')}</Button>}
       {paper && <Suspense fallback={null}><PaperDialog sessionId={session.id} onClose={() => setPaper(false)} /></Suspense>}
       <SessionChanges sessionId={session.id} people={page.cards} />

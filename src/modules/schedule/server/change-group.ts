@@ -1,8 +1,10 @@
 import type { Id } from '#kernel/ids.ts';
-import { refusal } from '#kernel/refusals.ts';
+import { refusal, refuseIf } from '#kernel/refusals.ts';
 import { localDateOf, plusDays, type Instant, type LocalDate } from '#kernel/time.ts';
+import { whyNotYourProgram } from '#modules/programs/own-program.rules.ts';
 import { policyOf, siteOf } from '#modules/programs/server/index.ts';
 import { syncLeaders, teachInTurn } from '#modules/sessions/server/index.ts';
+import type { Actor } from '#platform/access/actor.ts';
 import type { Db } from '#platform/db/work.ts';
 import { found, route } from '#platform/http/route.ts';
 import { groupsContract } from '../groups.contract.ts';
@@ -15,9 +17,17 @@ import { checkPlan } from './groups.ts';
 import { refreshMeetings, withdrawMeetings } from './meetings.store.ts';
 import { lockGroup, setFacilitators, setGroup } from './schedule.store.ts';
 
-/** The group, locked, with today at its site; refuses one that changed since it was shown, and a day that is over. */
-async function asSeen(db: Db, organizationId: Id, groupId: Id, { saw, day, now }: { saw: number; day: LocalDate; now: Instant }) {
-  const group = found(await lockGroup(db, organizationId, groupId), 'group');
+/** The group, locked; refuses whoever does not work in its program. */
+async function ownGroup(db: Db, actor: Actor, groupId: Id) {
+  const group = found(await lockGroup(db, actor.organizationId, groupId), 'group');
+  refuseIf(whyNotYourProgram(actor, group.programId));
+  return group;
+}
+
+/** As `ownGroup`, with today at its site; refuses one that changed since it was shown, and a day that is over. */
+async function asSeen(db: Db, actor: Actor, groupId: Id, { saw, day, now }: { saw: number; day: LocalDate; now: Instant }) {
+  const { organizationId } = actor;
+  const group = await ownGroup(db, actor, groupId);
   if (group.version !== saw) throw refusal('schedule/changed-meanwhile', { version: group.version, saw });
   const { timeZone } = found(await siteOf(db, { organizationId, programId: group.programId }), 'program');
   const today = localDateOf(now, timeZone);
@@ -26,8 +36,9 @@ async function asSeen(db: Db, organizationId: Id, groupId: Id, { saw, day, now }
 }
 
 /** Meetings that still fit keep who was added and who stands in; the others are taken back and made anew. */
-export const changeGroupRoute = route(groupsContract.changeGroup, async ({ params: { groupId }, input: { leaders, from, saw, ...plan }, actor: { organizationId }, db, now, emit, notes }) => {
-  const { group, today } = await asSeen(db, organizationId, groupId, { saw, day: from, now });
+export const changeGroupRoute = route(groupsContract.changeGroup, async ({ params: { groupId }, input: { leaders, from, saw, ...plan }, actor, db, now, emit, notes }) => {
+  const { organizationId } = actor;
+  const { group, today } = await asSeen(db, actor, groupId, { saw, day: from, now });
   await checkPlan(db, organizationId, { ...plan, leaders }, from);
   const moved = meetsOtherwise(group, plan);
   await setGroup(db, organizationId, groupId, { ...plan, ...(moved && group.generatedThrough ? { generatedThrough: earlier(plusDays(from, -1), group.generatedThrough) } : {}) });
@@ -45,8 +56,9 @@ export const changeGroupRoute = route(groupsContract.changeGroup, async ({ param
 
 const earlier = (one: LocalDate, other: LocalDate): LocalDate => (one < other ? one : other);
 
-export const endGroupRoute = route(groupsContract.endGroup, async ({ params: { groupId }, input: { lastDay, saw }, actor: { organizationId }, db, now, emit, notes }) => {
-  const { group } = await asSeen(db, organizationId, groupId, { saw, day: lastDay, now });
+export const endGroupRoute = route(groupsContract.endGroup, async ({ params: { groupId }, input: { lastDay, saw }, actor, db, now, emit, notes }) => {
+  const { organizationId } = actor;
+  const { group } = await asSeen(db, actor, groupId, { saw, day: lastDay, now });
   if (lastDay < group.beginsOn) throw refusal('schedule/ends-before-it-begins', { beginsOn: group.beginsOn });
   const withdrawn = await endGroup(db, { organizationId, groupId, lastDay, now });
   notes({ groupId, withdrawn });
@@ -55,10 +67,11 @@ export const endGroupRoute = route(groupsContract.endGroup, async ({ params: { g
 });
 
 /** All or nobody: with two people kept apart among those who would meet, nothing is moved. */
-export const mergeGroupRoute = route(groupsContract.mergeGroup, async ({ params: { groupId }, input: { into, from, saw }, actor: { organizationId, staffId }, db, now, touches, emit, notes }) => {
+export const mergeGroupRoute = route(groupsContract.mergeGroup, async ({ params: { groupId }, input: { into, from, saw }, actor, db, now, touches, emit, notes }) => {
+  const { organizationId, staffId } = actor;
   if (into === groupId) throw refusal('schedule/same-group');
-  await asSeen(db, organizationId, groupId, { saw, day: from, now });
-  const other = found(await lockGroup(db, organizationId, into), 'group');
+  await asSeen(db, actor, groupId, { saw, day: from, now });
+  const other = await ownGroup(db, actor, into);
   const moved = await moveEnrolments(db, { from: groupId, into, day: from, by: staffId, at: now });
   touches(...moved);
   const withdrawn = await endGroup(db, { organizationId, groupId, lastDay: plusDays(from, -1), now });

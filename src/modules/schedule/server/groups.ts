@@ -1,7 +1,8 @@
 import { newId, type Id } from '#kernel/ids.ts';
-import { refusal } from '#kernel/refusals.ts';
+import { refusal, refuseIf } from '#kernel/refusals.ts';
 import { localDateOf, plusDays, type LocalDate } from '#kernel/time.ts';
 import { trackOf } from '#modules/programs/curricula.ts';
+import { whyNotYourProgram } from '#modules/programs/own-program.rules.ts';
 import { policyOf, siteOf } from '#modules/programs/server/index.ts';
 import { worksOn } from '#modules/sessions/server/index.ts';
 import type { Db } from '#platform/db/work.ts';
@@ -34,8 +35,10 @@ export async function checkPlan(db: Db, organizationId: Id, { trackId, thenTrack
   for (const staffId of leaders) if (!(await worksOn(db, organizationId, staffId, day))) throw refusal('sessions/not-on-staff');
 }
 
-export const addGroupRoute = route(groupsContract.addGroup, async ({ input: { leaders, ...group }, actor: { organizationId }, db, now, emit }) => {
+export const addGroupRoute = route(groupsContract.addGroup, async ({ input: { leaders, ...group }, actor, db, now, emit }) => {
+  const { organizationId } = actor;
   const site = found(await siteOf(db, { organizationId, programId: group.programId }), 'program');
+  refuseIf(whyNotYourProgram(actor, group.programId));
   if (group.endsOn && group.endsOn < group.beginsOn) throw refusal('schedule/ends-before-it-begins');
   await checkPlan(db, organizationId, { ...group, leaders }, group.beginsOn);
   const groupId = newId();

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useMay } from '#apps/client.ts';
 import { ArrangeSession } from '#modules/sessions/staff/ArrangeSession.tsx';
 import type { Arranging } from '#modules/sessions/staff/arrange.types.ts';
+import { useRuns } from '#modules/programs/staff/use-runs.ts';
 import { say } from '#platform/i18n/say.ts';
 import { Button, Menu } from '#platform/ui/index.ts';
 import { SessionPeople } from './SessionPeople.tsx';
@@ -9,6 +10,9 @@ import { SessionPeople } from './SessionPeople.tsx';
 /** One meeting of a list: what it is called there, with its time, and whether it can still be changed. */
 export interface Arranged {
   sessionId: string;
+  programId: string;
+  /** Staff ids, where the list knows them. */
+  leaders?: readonly string[];
   title: string;
   isOpen: boolean;
 }
@@ -17,9 +21,10 @@ export interface Arranged {
 export function useArranging(): { menuOf: (meeting: Arranged) => React.ReactNode; drawers: React.ReactNode } {
   const [arranging, setArranging] = useState<{ meeting: Arranged; how: Arranging | 'people' } | null>(null);
   const [mayArrange, maySeat] = [useMay('schedule.change'), useMay('session.arrange')];
+  const runs = useRuns();
   const how = arranging?.how ?? null;
   const menuOf = (meeting: Arranged) => {
-    const ways = [...(mayArrange ? (['move', 'substitute', 'cancel'] as const) : []), ...(maySeat ? (['people'] as const) : [])];
+    const ways = [...(mayArrange && runs(meeting.programId, meeting.leaders) ? (['move', 'substitute', 'cancel'] as const) : []), ...(maySeat ? (['people'] as const) : [])];
     if (!meeting.isOpen || ways.length === 0) return null;
     return (
       <Menu button={<Button small aria-label={say('schedule.day.change-of', { title: meeting.title })}>{say('schedule.day.change')}</Button>} sections={[

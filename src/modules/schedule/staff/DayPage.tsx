@@ -64,7 +64,7 @@ function Day({ of: { closed, away, meetings, day } }: { of: DaySchedule }) {
           { head: say('schedule.leaders'), cell: (meeting) => <Leaders meeting={meeting} /> },
           { head: say('schedule.room'), wideOnly: true, width: '12%', cell: (meeting) => <Room meeting={meeting} /> },
           { head: say('schedule.seats'), width: '15%', cell: (meeting) => <Expected meeting={meeting} /> },
-          { head: <span className="hide">{say('schedule.day.change')}</span>, acts: true, width: '92px', cell: (meeting) => menuOf({ sessionId: meeting.sessionId, title: `${meeting.title}, ${at(meeting)}`, isOpen: meeting.state === 'planned' && ms(meeting.endsAt) > ms(now) }) }
+          { head: <span className="hide">{say('schedule.day.change')}</span>, acts: true, width: '92px', cell: (meeting) => menuOf({ sessionId: meeting.sessionId, programId: meeting.programId, leaders: meeting.leaders.map(({ staffId }) => staffId), title: `${meeting.title}, ${at(meeting)}`, isOpen: meeting.state === 'planned' && ms(meeting.endsAt) > ms(now) }) }
         ]} />
       )}
       {drawers}

@@ -4,6 +4,7 @@ import { api, reads, useNow } from '#apps/client.ts';
 import { localDateOf } from '#kernel/time.ts';
 import { serviceTypes } from '#modules/programs/policies/hours-policy.types.ts';
 import type { ServiceType } from '#modules/programs/policies/hours-policy.types.ts';
+import { useRuns } from '#modules/programs/staff/use-runs.ts';
 import { say } from '#platform/i18n/say.ts';
 import { Button, DateField, Drawer, FieldGroup, Form, RefusalNotice, SelectField, Tag, TextField, TimeField, offerUndo, useSend } from '#platform/ui/index.ts';
 import type { GroupDetail } from '../groups.contract.ts';
@@ -42,7 +43,8 @@ export const NewGroupDrawer = ({ open, onClose }: { open: boolean; onClose: () =
 );
 
 function NewGroup({ onDone }: { onDone: () => void }) {
-  const programs = useQuery(reads.programs.listPrograms.queryOptions({ input: {}, meta: { topics: ['setup'] } })).data?.programs.filter((one) => one.closedOn === null) ?? [];
+  const runs = useRuns();
+  const programs = useQuery(reads.programs.listPrograms.queryOptions({ input: {}, meta: { topics: ['setup'] } })).data?.programs.filter((one) => one.closedOn === null && runs(one.id)) ?? [];
   const now = useNow();
   const [draft, setDraft] = useState(empty);
   const { send, busy, error } = useSend(api.schedule.addGroup);

@@ -21,7 +21,7 @@ export function GroupMeetings({ of: { group, meetings } }: { of: GroupDetail }) 
         ...(meetings.some((meeting) => meeting.unit) ? [{ head: say('schedule.group.track'), wideOnly: true, cell: (meeting: Meeting) => meeting.unit ?? '' }] : []),
         { head: say('schedule.leaders'), cell: (meeting) => <Leaders meeting={meeting} /> },
         { head: say('schedule.seats'), width: '20%', cell: (meeting) => (meeting.state === 'cancelled' ? '' : <Seats people={meeting.seated} capacity={group.capacity} />) },
-        { head: <span className="hide">{say('schedule.day.change')}</span>, acts: true, width: '92px', cell: (meeting) => menuOf({ sessionId: meeting.sessionId, title: `${group.title}, ${when(meeting)}`, isOpen: meeting.state === 'planned' && ms(meeting.endsAt) > ms(now) }) }
+        { head: <span className="hide">{say('schedule.day.change')}</span>, acts: true, width: '92px', cell: (meeting) => menuOf({ sessionId: meeting.sessionId, programId: group.programId, title: `${group.title}, ${when(meeting)}`, isOpen: meeting.state === 'planned' && ms(meeting.endsAt) > ms(now) }) }
       ]} />
       {drawers}
     </section>

@@ -2,6 +2,7 @@ import './words.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { reads, useMay } from '#apps/client.ts';
+import { useRuns } from '#modules/programs/staff/use-runs.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayDay } from '#platform/i18n/times.ts';
 import { Button, Drawer, Failed, Loading, Menu, PageHead, usePlace } from '#platform/ui/index.ts';
@@ -29,8 +30,9 @@ type Changing = 'change' | 'merge' | 'end';
 
 function Group({ of }: { of: GroupDetail }) {
   const [open, setOpen] = useState<Changing | null>(null);
-  const mayChange = useMay('schedule.change');
   const { group } = of;
+  const runs = useRuns();
+  const mayChange = useMay('schedule.change') && runs(group.programId);
   const close = () => setOpen(null);
   return (
     <>

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, reads } from '#apps/client.ts';
 import { serviceTypes, type ServiceType } from '#modules/programs/policies/hours-policy.types.ts';
+import { useRuns } from '#modules/programs/staff/use-runs.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayMoment } from '#platform/i18n/times.ts';
 import { Button, DateField, Drawer, Form, RefusalNotice, SelectField, TextField, TimeField, offerUndo, useSend } from '#platform/ui/index.ts';
@@ -12,7 +13,8 @@ export const OneOffDrawer = ({ open, day, onClose }: { open: boolean; day: strin
 
 /** A meeting of its own, such as a make-up or a workshop; its people are added on its list. */
 function OneOff({ day, onDone }: { day: string; onDone: () => void }) {
-  const programs = useQuery(reads.programs.listPrograms.queryOptions({ input: {}, meta: { topics: ['setup'] } })).data?.programs.filter((one) => one.closedOn === null) ?? [];
+  const runs = useRuns();
+  const programs = useQuery(reads.programs.listPrograms.queryOptions({ input: {}, meta: { topics: ['setup'] } })).data?.programs.filter((one) => one.closedOn === null && runs(one.id)) ?? [];
   const setup = useQuery(reads.programs.readSetup.queryOptions({ input: {}, meta: { topics: ['setup'] } })).data;
   const queries = useQueryClient();
   const [plan, setPlan] = useState({ programId: '', title: '', serviceType: 'group' as ServiceType, date: day, starts: '09:00', minutes: '60', roomId: '', leader: '', override: '' });

@@ -1,7 +1,8 @@
 import { newId } from '#kernel/ids.ts';
-import { refusal } from '#kernel/refusals.ts';
+import { refusal, refuseIf } from '#kernel/refusals.ts';
 import { instantOf, ms, plusMinutes } from '#kernel/time.ts';
 import { sessionOf, trackOf } from '#modules/programs/curricula.ts';
+import { whyNotYourProgram } from '#modules/programs/own-program.rules.ts';
 import { siteOn } from '#modules/programs/server/index.ts';
 import { found, route } from '#platform/http/route.ts';
 import { sessionsContract } from '../sessions.contract.ts';
@@ -17,6 +18,7 @@ export const addSessionRoute = route(sessionsContract.addSession, async ({ input
   const { leaders, people, unit, override, date, ...plan } = input;
   touches(...people);
   const site = found(await siteOn(db, { organizationId, programId: plan.programId, on: date }), 'program');
+  refuseIf(whyNotYourProgram(actor, plan.programId));
   if (site.closed !== null && override === null) throw refusal('schedule/site-closed', { reason: site.closed });
   for (const staffId of leaders) if (!(await worksOn(db, organizationId, staffId, date))) throw refusal('sessions/not-on-staff');
   const startsAt = instantOf(date, plan.starts, site.timeZone);

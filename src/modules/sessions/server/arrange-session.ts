@@ -8,16 +8,10 @@ import { sessionsContract } from '../sessions.contract.ts';
 import { keepDayChange } from './day-changes.store.ts';
 import { teachInTurn } from './teach-in-turn.ts';
 import { bookAlone, inTheWay } from './in-the-way.store.ts';
-import { freeClinicians, lockSession, setCancelled } from './sessions.store.ts';
+import { asSeen } from './own-session.ts';
+import { freeClinicians, setCancelled } from './sessions.store.ts';
 import { onHold, seatedIn, stayOn } from './seats.store.ts';
 import { isAwayOn, leadsNow, putLeader, releaseLeader, worksOn } from './leaders.store.ts';
-
-/** The session, locked; refuses one that somebody changed since it was shown. */
-export async function asSeen(db: Db, organizationId: Id, sessionId: Id, saw: number) {
-  const session = found(await lockSession(db, organizationId, sessionId), 'session');
-  if (session.version !== saw) throw refusal('sessions/changed-meanwhile', { version: session.version, saw });
-  return session;
-}
 
 /** Why somebody may not be seated on a day: not in treatment, or on hold. Answers the stay that the seat is of. */
 export async function stayToSeat(db: Db, organizationId: Id, patientId: Id, programId: Id, day: LocalDate): Promise<Id> {
@@ -28,8 +22,9 @@ export async function stayToSeat(db: Db, organizationId: Id, patientId: Id, prog
 }
 
 /** Cancelled by the clinic: nobody missed it, misses already marked become the clinic's (the database sees to that). */
-export const cancelSessionRoute = route(sessionsContract.cancelSession, async ({ params, input, actor: { organizationId, staffId }, db, now, emit }) => {
-  const session = await asSeen(db, organizationId, params.sessionId, input.saw);
+export const cancelSessionRoute = route(sessionsContract.cancelSession, async ({ params, input, actor, db, now, emit }) => {
+  const { organizationId, staffId } = actor;
+  const session = await asSeen(db, actor, params.sessionId, input.saw);
   if (session.state === 'cancelled') throw refusal('sessions/cancelled');
   if (session.beganAt) throw refusal('sessions/already-began', { beganAt: session.beganAt });
   await setCancelled(db, organizationId, session.id, staffId, now, input.reason);
@@ -44,8 +39,9 @@ export const cancelSessionRoute = route(sessionsContract.cancelSession, async ({
 });
 
 /** Another leader, in place of one or where there is none. Whoever began notes keeps them; taking a card over is a step of its own. */
-export const substituteLeaderRoute = route(sessionsContract.substituteLeader, async ({ params, input: { forStaffId, staffId, saw }, actor: { organizationId }, db, now, emit }) => {
-  const session = await asSeen(db, organizationId, params.sessionId, saw);
+export const substituteLeaderRoute = route(sessionsContract.substituteLeader, async ({ params, input: { forStaffId, staffId, saw }, actor, db, now, emit }) => {
+  const { organizationId } = actor;
+  const session = await asSeen(db, actor, params.sessionId, saw);
   if (session.state === 'cancelled') throw refusal('sessions/cancelled');
   if (!(await worksOn(db, organizationId, staffId, session.serviceDate))) throw refusal('sessions/not-on-staff');
   if (await isAwayOn(db, organizationId, staffId, session.serviceDate)) throw refusal('sessions/clinician-away');

@@ -5,15 +5,16 @@ import { policyOf } from '#modules/programs/server/index.ts';
 import { found, route } from '#platform/http/route.ts';
 import { belowMinimum, whyNotDelay } from '../regrouping.rules.ts';
 import { sessionsContract } from '../sessions.contract.ts';
-import { asSeen } from './arrange-session.ts';
+import { asSeen } from './own-session.ts';
 import { cameTo, keepEvent, listOf, plannedStart, setHeldAs, setTimes, sizeFacts } from './regrouping.store.ts';
 
 /**
  * Begins later: the start moves, so that nobody is late before it and only what is held counts. Said of a session that
  * began, its marks follow, whenever it is said.
  */
-export const delaySessionRoute = route(sessionsContract.delaySession, async ({ params, input, actor: { organizationId, staffId }, db, now, touches, emit }) => {
-  const session = await asSeen(db, organizationId, params.sessionId, input.saw);
+export const delaySessionRoute = route(sessionsContract.delaySession, async ({ params, input, actor, db, now, touches, emit }) => {
+  const { organizationId, staffId } = actor;
+  const session = await asSeen(db, actor, params.sessionId, input.saw);
   const startsAt = instantOf(session.serviceDate, input.starts, session.timeZone);
   const plannedAt = (await plannedStart(db, organizationId, session.id)) ?? session.startsAt;
   refuseIf(whyNotDelay({ ...session, plannedAt }, startsAt, input.keepsEnd, now));
@@ -38,8 +39,9 @@ export const readSizeRoute = route(sessionsContract.readSize, async ({ params, a
 });
 
 /** What a group was that fewer came to than its minimum: with why, and changed by saying it anew. */
-export const holdAsRoute = route(sessionsContract.holdAs, async ({ params, input, actor: { organizationId, staffId }, db, now, emit }) => {
-  const session = await asSeen(db, organizationId, params.sessionId, input.saw);
+export const holdAsRoute = route(sessionsContract.holdAs, async ({ params, input, actor, db, now, emit }) => {
+  const { organizationId, staffId } = actor;
+  const session = await asSeen(db, actor, params.sessionId, input.saw);
   if (session.state === 'cancelled') throw refusal('sessions/cancelled');
   const policy = await policyOf(db, { organizationId, programId: session.programId, on: session.serviceDate });
   const came = await cameTo(db, session.id);

@@ -20,7 +20,7 @@ export const sessions: Module = {
     readGuests: readGuestsRoute, addGuest: addGuestRoute, removeGuest: removeGuestRoute,
     readJoinable: readJoinableRoute, addPerson: addPersonRoute, removePerson: removePersonRoute, cancelSession: cancelSessionRoute, substituteLeader: substituteLeaderRoute
   },
-  constraints: { kept_apart: 'sessions/kept-apart', clinician_is_free: 'sessions/clinician-busy', room_is_free: 'sessions/room-busy', one_meeting_of_a_group: 'sessions/already-meets-then', moved_unmarked: 'sessions/already-marked' }
+  constraints: { of_own_program: 'programs/not-your-program', kept_apart: 'sessions/kept-apart', clinician_is_free: 'sessions/clinician-busy', room_is_free: 'sessions/room-busy', one_meeting_of_a_group: 'sessions/already-meets-then', moved_unmarked: 'sessions/already-marked' }
 };
 
 export { stayToSeat } from './arrange-session.ts';

@@ -3,7 +3,7 @@ import { instantOf, ms, plusMinutes } from '#kernel/time.ts';
 import { siteOn } from '#modules/programs/server/index.ts';
 import { found, route } from '#platform/http/route.ts';
 import { sessionsContract } from '../sessions.contract.ts';
-import { asSeen } from './arrange-session.ts';
+import { asSeen } from './own-session.ts';
 import { takeTime } from './book.ts';
 import { leadersOf } from './leaders.store.ts';
 import { moveSession } from './plan.store.ts';
@@ -13,8 +13,9 @@ import { teachInTurn } from './teach-in-turn.ts';
 export const readSessionRoute = route(sessionsContract.readSession, async ({ params, actor, db }) => found(await sessionFacts(db, actor.organizationId, params.sessionId), 'session'));
 
 /** Another wall time at the site, same length. Its seats follow; marks would not, so a session with marks stays. */
-export const moveSessionRoute = route(sessionsContract.moveSession, async ({ params, input, actor: { organizationId }, db, now, emit, notes }) => {
-  const session = await asSeen(db, organizationId, params.sessionId, input.saw);
+export const moveSessionRoute = route(sessionsContract.moveSession, async ({ params, input, actor, db, now, emit, notes }) => {
+  const { organizationId } = actor;
+  const session = await asSeen(db, actor, params.sessionId, input.saw);
   if (session.state === 'cancelled') throw refusal('sessions/cancelled');
   if (session.beganAt) throw refusal('sessions/already-began', { beganAt: session.beganAt });
   const site = found(await siteOn(db, { organizationId, programId: session.programId, on: input.date }), 'program');

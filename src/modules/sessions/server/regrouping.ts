@@ -3,22 +3,23 @@ import { refusal, refuseIf } from '#kernel/refusals.ts';
 import type { Instant, LocalDate } from '#kernel/time.ts';
 import { moveMarks } from '#modules/attendance/server/index.ts';
 import type { Db } from '#platform/db/work.ts';
-import { found, route } from '#platform/http/route.ts';
+import { route } from '#platform/http/route.ts';
 import { limitOf } from '../room-for.rules.ts';
 import { whyNotMerge, whyNotRegroup } from '../regrouping.rules.ts';
 import { sessionsContract } from '../sessions.contract.ts';
-import { asSeen } from './arrange-session.ts';
+import { asSeen, ownSession } from './own-session.ts';
 import { sizeOf } from './guests.ts';
 import { keepAdded, keepTakenOff } from './joining.store.ts';
 import { isAwayOn, worksOn } from './leaders.store.ts';
 import { addLeaders } from './plan.store.ts';
 import { copySession, keepEvent, listOf, moveParts, touchSession, unseatMoved } from './regrouping.store.ts';
 import { seat } from './seats.store.ts';
-import { lockSession, setCancelled } from './sessions.store.ts';
+import { setCancelled } from './sessions.store.ts';
 
 /** Some of the people go into a second meeting at the same time: their marks and begun notes with them, and minutes stand once. */
-export const splitSessionRoute = route(sessionsContract.splitSession, async ({ params, input, actor: { organizationId, staffId }, db, now, touches, emit }) => {
-  const session = await asSeen(db, organizationId, params.sessionId, input.saw);
+export const splitSessionRoute = route(sessionsContract.splitSession, async ({ params, input, actor, db, now, touches, emit }) => {
+  const { organizationId, staffId } = actor;
+  const session = await asSeen(db, actor, params.sessionId, input.saw);
   refuseIf(whyNotRegroup(session));
   const list = await listOf(db, organizationId, session.id);
   const people = [...new Set(input.people)];
@@ -40,10 +41,11 @@ export const splitSessionRoute = route(sessionsContract.splitSession, async ({ p
 });
 
 /** All or nobody: with two people kept apart among those who would meet, nothing is moved. */
-export const mergeSessionRoute = route(sessionsContract.mergeSession, async ({ params, input, actor: { organizationId, staffId }, db, now, touches, emit }) => {
+export const mergeSessionRoute = route(sessionsContract.mergeSession, async ({ params, input, actor, db, now, touches, emit }) => {
+  const { organizationId, staffId } = actor;
   if (input.into === params.sessionId) throw refusal('sessions/same-session');
-  const session = await asSeen(db, organizationId, params.sessionId, input.saw);
-  const into = found(await lockSession(db, organizationId, input.into), 'session');
+  const session = await asSeen(db, actor, params.sessionId, input.saw);
+  const into = await ownSession(db, actor, input.into);
   const list = await listOf(db, organizationId, session.id);
   if (session.serviceDate !== into.serviceDate) throw refusal('sessions/other-times', { marked: list.marked });
   refuseIf(whyNotMerge(session, into, list.marked));

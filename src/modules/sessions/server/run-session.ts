@@ -8,9 +8,10 @@ import type { SeenAtEnd } from '#modules/safety/safety.types.ts';
 import { answerWhoSaw } from '#modules/safety/server/index.ts';
 import type { Actor } from '#platform/access/actor.ts';
 import type { Db } from '#platform/db/work.ts';
-import { found, route } from '#platform/http/route.ts';
+import { route } from '#platform/http/route.ts';
 import { sessionsContract } from '../sessions.contract.ts';
-import { lockSession, setBegan, setCovered, setEnded } from './sessions.store.ts';
+import { ownSession } from './own-session.ts';
+import { setBegan, setCovered, setEnded } from './sessions.store.ts';
 
 type Kept = SessionMark & { readonly sessionId: Id };
 
@@ -19,7 +20,7 @@ const earliest = 30;
 
 /** The leader begins. Whoever has arrived for the day and is in no other session is marked here. */
 export const startSessionRoute = route(sessionsContract.startSession, async ({ params, input, actor, db, now, touches, emit }) => {
-  const session = found(await lockSession(db, actor.organizationId, params.sessionId), 'session');
+  const session = await ownSession(db, actor, params.sessionId);
   if (session.state === 'cancelled') throw refusal('sessions/cancelled');
   if (session.beganAt) throw refusal('sessions/already-began', { beganAt: session.beganAt });
   // An offline page may tell the start late, never before it happened.
@@ -36,7 +37,7 @@ export const startSessionRoute = route(sessionsContract.startSession, async ({ p
 
 /** The leader ends it; an end that was said before is mended with a reason. Open time of everybody ends then too. */
 export const stopSessionRoute = route(sessionsContract.stopSession, async ({ params, input, actor, db, now, touches, emit }) => {
-  const session = found(await lockSession(db, actor.organizationId, params.sessionId), 'session');
+  const session = await ownSession(db, actor, params.sessionId);
   if (session.state === 'cancelled') throw refusal('sessions/cancelled');
   if (!session.beganAt) throw refusal('sessions/not-begun');
   if (ms(input.at) > ms(now) + 60_000) throw refusal('sessions/not-yet');
@@ -66,7 +67,7 @@ async function answerFor(db: Db, actor: Actor, sessionId: Id, seen: readonly { p
 }
 
 export const coverPointRoute = route(sessionsContract.coverPoint, async ({ params, input, actor, db, now, emit }) => {
-  const session = found(await lockSession(db, actor.organizationId, params.sessionId), 'session');
+  const session = await ownSession(db, actor, params.sessionId);
   await setCovered(db, { organizationId: actor.organizationId, sessionId: session.id, programId: session.programId, point: input.point, by: actor.staffId, at: now }, input.covered);
   emit('notes', { sessionId: session.id });
   return { done: true as const };

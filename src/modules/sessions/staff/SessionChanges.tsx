@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { reads, useMay } from '#apps/client.ts';
+import { useRuns } from '#modules/programs/staff/use-runs.ts';
 import { addWords, say } from '#platform/i18n/say.ts';
 import { Button, Dialog, Menu } from '#platform/ui/index.ts';
 import { words } from '../regrouping.words.en.ts';
@@ -17,8 +18,8 @@ type Way = 'split' | 'merge' | 'delay';
 export function SessionChanges({ sessionId, people }: { sessionId: string; people: readonly Listed[] }) {
   const { data: session } = useQuery(reads.sessions.readSession.queryOptions({ input: { params: { sessionId } }, meta: { topics: ['sessions'] } }));
   const [way, setWay] = useState<Way | null>(null);
-  const may = useMay('session.run');
-  if (!may || !session || session.state === 'cancelled' || session.endedAt) return null;
+  const [may, runs] = [useMay('session.run'), useRuns()];
+  if (!may || !session || !runs(session.programId, session.leaders.map(({ staffId }) => staffId)) || session.state === 'cancelled' || session.endedAt) return null;
   const ways: Way[] = [...(session.beganAt ? [] : (['delay'] as const)), 'split', 'merge'];
   const close = () => setWay(null);
   const props = { session, people, onDone: close };
