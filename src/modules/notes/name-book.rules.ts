@@ -8,6 +8,8 @@ export interface NameBook {
   readonly terms: ReadonlyMap<string, readonly KnownPerson[]>;
   /** Names of several words, run together: "delacruz". Apart from `terms`, or "a dam" would name Adam. */
   readonly joined: ReadonlyMap<string, readonly KnownPerson[]>;
+  /** Other forms of a given name of those here: "liz" where Elizabeth is in the session. They are a guess. */
+  readonly nicknames: ReadonlyMap<string, readonly KnownPerson[]>;
   /** "fh" to the patients with these initials. */
   readonly initials: ReadonlyMap<string, readonly KnownPerson[]>;
   /** Names in scripts that put no spaces between words, looked for as they stand. */
@@ -25,25 +27,29 @@ const PART_BREAK = /[^\p{L}\p{M}\p{N}'’‘ʼʹ`´＇.]+/u;
 export function nameBook(people: readonly KnownPerson[], words: OrdinaryNameWords): NameBook {
   const terms = new Map<string, KnownPerson[]>();
   const joined = new Map<string, KnownPerson[]>();
+  const nicknames = new Map<string, KnownPerson[]>();
   const initials = new Map<string, KnownPerson[]>();
   const unspaced = new Map<string, KnownPerson[]>();
-  const { particles, ...vocabulary } = vocabularyOf(words);
+  const { particles, alike, ...vocabulary } = vocabularyOf(words);
   for (const person of people) {
     for (const term of termsOf(person, particles)) add(terms, term, person);
     for (const name of namesOf(person)) if (/['’‘ʼʹ`´＇\s-]/u.test(name.trim())) add(joined, fold(name), person);
     for (const name of unspacedNames(person)) add(unspaced, name, person);
-    if (person.kind === 'patient') for (const letters of initialsOf(person)) add(initials, letters, person);
+    if (person.kind !== 'patient') continue;
+    for (const letters of initialsOf(person)) add(initials, letters, person);
+    if (person.here) for (const other of nicknamesOf(person, alike)) add(nicknames, other, person);
   }
   return {
     terms,
     joined,
+    nicknames,
     initials,
     unspaced,
     ...vocabulary
   };
 }
 
-type Vocabulary = Pick<NameBook, 'ordinary' | 'proper' | 'abbreviations' | 'phrases'> & { particles: ReadonlySet<string> };
+type Vocabulary = Pick<NameBook, 'ordinary' | 'proper' | 'abbreviations' | 'phrases'> & { particles: ReadonlySet<string>; alike: ReadonlyMap<string, readonly string[]> };
 const vocabularies = new WeakMap<OrdinaryNameWords, Vocabulary>();
 
 /** The thousands of ordinary words, arranged once and not for every session. */
@@ -52,6 +58,7 @@ function vocabularyOf(words: OrdinaryNameWords): Vocabulary {
   if (known) return known;
   const made = {
     particles: new Set(words.particles),
+    alike: alikeOf(words.sameNames),
     ordinary: new Set(words.words),
     proper: new Set(words.proper),
     abbreviations: new Set(words.abbreviations),
@@ -60,6 +67,17 @@ function vocabularyOf(words: OrdinaryNameWords): Vocabulary {
   vocabularies.set(words, made);
   return made;
 }
+
+/** Each given name to the others of its groups. */
+function alikeOf(groups: readonly (readonly string[])[]): Map<string, string[]> {
+  const alike = new Map<string, string[]>();
+  for (const group of groups) for (const name of group) alike.set(name, [...(alike.get(name) ?? []), ...group.filter((other) => other !== name)]);
+  return alike;
+}
+
+/** What else those who know somebody might call them, by their given and preferred names. */
+const nicknamesOf = (person: KnownPerson, alike: ReadonlyMap<string, readonly string[]>): Set<string> =>
+  new Set([person.given, person.preferred ?? ''].flatMap(partsOf).flatMap((part) => alike.get(fold(part)) ?? []));
 
 function add(map: Map<string, KnownPerson[]>, key: string, person: KnownPerson): void {
   const known = map.get(key);
@@ -103,6 +121,8 @@ function initialsOf(person: KnownPerson): Set<string> {
     all.add(`${given[0]}${family[0]}`);
     all.add([...given, ...family].join(''));
     all.add([given[0], ...family].join(''));
+    // A double given name is often shortened by itself: "MJ" for Michael James.
+    if (given.length > 1) all.add(given.join(''));
   }
   return all;
 }

@@ -125,6 +125,34 @@ test.each<[string, string, string[], string[]]>([
   expect(seen(text, shared, ...confirmed)).toEqual(expected)
 );
 
+const circle = nameBook(
+  [
+    person('liz', 'Elizabeth Ochoa'), person('mj', 'Michael Price', { given: 'Michael James' }), person('farid', 'Farid Haddad'), person('ann', 'Ann Jones'), person('tran', 'Celeste Tran'),
+    person('becky', 'Rebecca Stone', { here: false }), person('will', 'Will Abara')
+  ],
+  ordinaryNameWords
+);
+const guessed = (text: string, part: NotePart = shared, ...confirmed: string[]): string[] =>
+  checkNames(text, part, circle, confirmed.map((word) => ({ word, part }))).map((one) => `${one.kind} ${one.word}`);
+
+test.each<[string, string, string[]]>([
+  ['another form of a given name', 'Liz told how Mike helped.', ['stop Liz', 'stop Mike']],
+  ['of somebody who is not here, it means nothing', 'His sister Becky called.', []],
+  ['the form that is a name of its own means its bearer', 'Will spoke.', ['stop Will']],
+  ['a name in pieces', 'Far-id and F.a.r.i.d and Far\u00ADid and Fa\u200Brid', ['stop Far-id', 'stop F.a.r.i.d', 'stop Far\u00ADid', 'stop Fa\u200Brid']],
+  ['names run together', 'FaridHaddad and FaridH', ['stop FaridHaddad', 'stop FaridH']],
+  ['a figure behind it', 'Farid2 spoke.', ['stop Farid2']],
+  ['a family in the plural', 'The Joneses came.', ['stop Joneses']],
+  ['a word that only looks like a plural', 'Trans people were welcome.', []],
+  ['one letter behind a title', 'Mr. H agreed with patient F and client O.', ['warn H', 'warn F', 'warn O.']],
+  ['two given names as letters', 'MJ and M.J. and m.j. spoke at 9 a.m.', ['warn MJ', 'warn M.J.', 'warn m.j.']]
+])('a guess at a name, %s', (_case, text, expected) => expect(guessed(text)).toEqual(expected));
+
+test('a guess is lifted by one confirmation; in the own card it is the own name', () => {
+  expect(guessed('Mike drove; the Joneses waved.', shared, 'Mike', 'Joneses')).toEqual(['confirmed Mike', 'confirmed Joneses']);
+  expect(guessed('Liz said it aloud.', cardOf('liz'))).toEqual([]);
+});
+
 test('a confirmation holds for its own part only', () => {
   const confirmed = [{ word: 'Hope', part: shared }];
   const kindIn = (part: NotePart) => checkNames('They spoke of Hope.', part, book, confirmed)[0]?.kind;

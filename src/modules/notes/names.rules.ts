@@ -2,16 +2,21 @@ import { refusal, type Refusal } from '#kernel/refusals.ts';
 import { findInitials } from './initials.rules.ts';
 import { idsOf, type NameBook } from './name-book.rules.ts';
 import type { ConfirmAs, KnownPerson, NameConfirmation, NameFinding, NotePart } from './notes.types.ts';
-import { wordsOf, type Word } from './words.rules.ts';
+import { fold, wordsOf, type Word } from './words.rules.ts';
 
 /** One or more neighbouring words that together can mean people; `full` when two names of theirs stand side by side. */
 interface Mention {
   readonly first: number;
   readonly last: number;
   readonly full: boolean;
+  /** The word is no name as it stands but looks like one: a plural, another form of a given name, a name in pieces. */
+  readonly guess?: boolean;
   readonly people: readonly KnownPerson[];
 }
 
+/** What parts the letters of one name when somebody hides it or a line was broken: "Far-id", "F.a.r.i.d". */
+const BROKEN = /^[-‐‑.·•_*~]$/u;
+const PIECES = 12;
 const JOINT = /^(?:[ \u00A0\u202F\t]|[-‐‑]|['’‘`´]|, )$/u;
 const STAFF_TITLE = /(?:^|\P{L})(?:dr|prof|doctor|nurse)\.?\s+$/iu;
 const HYPHEN_AFTER = /^[-‐‑]\p{Ll}/u;
@@ -66,7 +71,7 @@ function mentions(text: string, words: readonly Word[], book: NameBook): Mention
 /** The longest run of up to four words from here that is one name: "De la Cruz" before "Cruz". */
 function mentionAt(text: string, words: readonly Word[], first: number, book: NameBook): Mention | null {
   const folded = words[first]!.folded;
-  const alone = book.terms.get(folded) ?? missingApostrophe(words[first]!, book);
+  const alone = book.terms.get(folded) ?? book.terms.get(folded.replace(/\p{N}+$/u, ''));
   let hit: Mention | null = alone ? { first, last: first, full: false, people: alone } : null;
   let run = folded;
   for (let last = first + 1; last < Math.min(first + 4, words.length) && adjoin(text, words, last); last += 1) {
@@ -74,12 +79,40 @@ function mentionAt(text: string, words: readonly Word[], first: number, book: Na
     const people = book.joined.get(run);
     if (people) hit = { first, last, full: false, people };
   }
+  return hit ?? guessAt(text, words, first, book);
+}
+
+function guessAt(text: string, words: readonly Word[], first: number, book: NameBook): Mention | null {
+  const word = words[first]!;
+  const people = likelyName(word, book);
+  return people ? { first, last: first, full: false, guess: true, people } : inPieces(text, words, first, book);
+}
+
+/** A plural or a possessive without its apostrophe, two names run together ("FaridH"), or another form of a given name. */
+const likelyName = (word: Word, book: NameBook): readonly KnownPerson[] | undefined =>
+  missingApostrophe(word, book) ?? runTogether(word, book) ?? (word.capital ? book.nicknames.get(word.folded) : undefined);
+
+function runTogether({ raw, folded }: Word, book: NameBook): readonly KnownPerson[] | undefined {
+  const head = fold(/^\p{L}[\p{Ll}\p{M}]+(?=\p{Lu})/u.exec(raw)?.[0] ?? '');
+  return head.length > 2 && head !== folded && !isOrdinary(head, book) ? book.terms.get(head) : undefined;
+}
+
+/** A name whose letters are parted by single dots or dashes. A word of the language that only reads like one is left alone. */
+function inPieces(text: string, words: readonly Word[], first: number, book: NameBook): Mention | null {
+  let run = words[first]!.folded;
+  let hit: Mention | null = null;
+  for (let last = first + 1; last < Math.min(first + PIECES, words.length) && BROKEN.test(text.slice(words[last - 1]!.end, words[last]!.start)); last += 1) {
+    run += words[last]!.folded;
+    const people = run.length > 2 && !isOrdinary(run, book) ? book.terms.get(run) : undefined;
+    if (people) hit = { first, last, full: false, guess: true, people };
+  }
   return hit;
 }
 
 /** "Farids story": the apostrophe of a possessive is often left out. Ordinary words make too many false plurals. */
 function missingApostrophe({ folded, capital }: Word, book: NameBook): readonly KnownPerson[] | undefined {
-  const name = capital && /..[^s]s$/u.test(folded) ? folded.slice(0, -1) : '';
+  const ending = !capital ? null : /..(?:s|x|z|ch|sh)es$/u.test(folded) ? 2 : /..[^s]s$/u.test(folded) ? 1 : null;
+  const name = ending === null ? '' : folded.slice(0, -ending);
   return isOrdinary(name, book) || isOrdinary(folded, book) ? undefined : book.terms.get(name);
 }
 
@@ -94,7 +127,7 @@ function joinNames(text: string, words: readonly Word[], single: readonly Mentio
   for (const mention of single) {
     const before = joined.at(-1);
     const both =
-      before?.last === mention.first - 1 && adjoin(text, words, mention.first) && sayBoth(words, before, mention)
+      !before?.guess && !mention.guess && before?.last === mention.first - 1 && adjoin(text, words, mention.first) && sayBoth(words, before, mention)
         ? before.people.filter((person) => mention.people.includes(person))
         : [];
     if (before && both.length > 0)
@@ -132,7 +165,7 @@ function judge(text: string, words: readonly Word[], mention: Mention, part: Not
   // "will grace us", written small, is two ordinary words in a row and no full name.
   if (several.every((word) => passesSmall(word, book))) return [];
   if (several.length === 1 && (isAbbreviation(text, first, book) || isCompound(text, first, book))) return [];
-  const confirmAs = mention.full && !staff ? null : howToConfirm(first.folded, others, staff, book);
+  const confirmAs = mention.guess ? 'someone-else' : mention.full && !staff ? null : howToConfirm(first.folded, others, staff, book);
   return [nameFinding(text, first.start, words[mention.last]!.end, others, confirmAs)];
 }
 

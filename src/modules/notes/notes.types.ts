@@ -181,7 +181,9 @@ export const OrdinaryNameWords = z.object({
   proper: words,
   particles: words,
   abbreviations: words,
-  phrases: words
+  phrases: words,
+  /** Given names that stand for each other, folded: Elizabeth, Liz, Beth. */
+  sameNames: z.array(z.array(z.string().min(2)).min(2))
 });
 export type OrdinaryNameWords = z.infer<typeof OrdinaryNameWords>;
 

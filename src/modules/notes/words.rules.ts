@@ -11,7 +11,10 @@ export interface Word {
 }
 
 const APOSTROPHE = "'’‘ʼʹ`´＇";
-const WORD = new RegExp(`[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}]*(?:[${APOSTROPHE}]\\p{L}[\\p{L}\\p{M}\\p{N}]*)*`, 'gu');
+/** Soft hyphens and spaces of no width, which come with pasted text and show nowhere; inside a word they are no border. */
+const UNSEEN = '\\u00AD\\u200B-\\u200D\\u2060\\uFEFF';
+const MORE = `(?:[\\p{L}\\p{M}\\p{N}]|[${UNSEEN}]+(?=[\\p{L}\\p{M}\\p{N}]))*`;
+const WORD = new RegExp(`[\\p{L}\\p{N}]${MORE}(?:[${APOSTROPHE}]\\p{L}${MORE})*`, 'gu');
 const ENDING = new RegExp(`[${APOSTROPHE}](?:s|ll|d|re|ve|m)$`, 'iu');
 const SENTENCE_END = /[.!?…:;•\n\r"“”«»()]/u;
 const TITLE = /(?:^|\P{L})(?:dr|mr|mrs|ms|mx|st|prof)\.\s*$/iu;
