@@ -18,7 +18,8 @@ export async function marksWhoIsLate({ page, hands, button }: Worker): Promise<v
 export async function recordsHisRisk({ page, hands, button, write, dialog, go }: Worker): Promise<void> {
   await hands.task('Raised risk recorded in the chart', null, async () => {
     await hands.tap(rowOf(page, 'Farid Haddad').getByRole('link', { name: 'Farid Haddad' }));
-    await hands.tap(button('Raised risk'));
+    await hands.tap(button('More'));
+    await hands.tap(page.getByRole('menuitem', { name: 'Raised risk' }));
     await hands.tap(dialog().getByLabel('Suicide', { exact: true }));
     await hands.tap(dialog().getByText('Moderate', { exact: true }));
     await write('Why', 'Said on Friday that he bought a rope; gave it to his wife, denied intent.');

@@ -53,7 +53,8 @@ for (const theme of ['light', 'dark'] as const)
     await settled(page);
     await axe(page, 'a chart');
     for (const name of ['Change: People they trust', 'Change: Language and needs', 'Documents', 'Who opened this chart']) {
-      await page.getByRole('button', { name }).first().click();
+      if (name === 'Documents') await page.getByRole('button', { name: 'More' }).click();
+      await page.getByRole('button', { name }).or(page.getByRole('menuitem', { name })).first().click();
       await settled(page);
       await axe(page, `a chart, ${name}`);
       await page.keyboard.press('Escape');
@@ -165,7 +166,8 @@ test('a document is added to a chart, saved from it, and withdrawn with a reason
   await product.signIn(page, 'ottilie');
   await page.goto(`${product.address}/patients`);
   await page.getByRole('link', { name: 'Ben Duarte' }).click();
-  await page.getByRole('button', { name: 'Documents' }).first().click();
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Documents' }).click();
   await page.getByRole('button', { name: 'Add a document' }).click();
   const form = drawer(page);
   await form.getByLabel('File').setInputFiles({ name: 'letter.pdf', mimeType: 'application/pdf', buffer: Buffer.from('only text') });

@@ -80,6 +80,7 @@ export const words = {
   'week.side.days': { one: '{n} day with service, {of} asked for', other: '{n} days with service, {of} asked for' },
   'week.side.why': 'Why',
   'week.side.why.none': 'Nothing is missing.',
+  'week.side.why.planned': 'Only {hours} are planned this week.',
   'week.side.missed': { one: '{day}: {title}, 1 minute, {reason}.', other: '{day}: {title}, {n} minutes, {reason}.' },
   'week.side.make-up': 'What would make it up',
   'week.side.make-up.none': 'Nothing that counts is free in what is left of this week.',

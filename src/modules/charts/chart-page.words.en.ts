@@ -24,6 +24,7 @@ export const words = {
   'charts.by': 'by {name}',
   'charts.hand-over': 'Hand over',
   'charts.risk': 'Raised risk',
+  'charts.more-actions': 'More',
   'charts.raise': 'Needs a person now',
   'charts.facts': 'Facts',
   'charts.trusted-emergency': '{name}, {relation}: call in an emergency',

@@ -3,6 +3,8 @@ import type { Catalog } from '#platform/i18n/say.ts';
 /** Words of handing over, of work that was left, and of covers. */
 export const words = {
   'handover.title': 'Handover',
+  'handover.sub': { '=0': 'What others should know when they stand in for you. Nothing waits for you.', one: 'What others should know when they stand in for you. 1 waits for you.', other: 'What others should know when they stand in for you. {n} wait for you.' },
+  'handover.count': { '=0': '', one: '1 person', other: '{n} people' },
   'handover.loading': 'what was handed over',
   'handover.to-me': 'Handed to me',
   'handover.to-me.none': 'Nothing is waiting for you.',

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { sayRefusal } from './refusals.ts';
-import { addWords, say } from './say.ts';
+import { addWords, say, sentences } from './say.ts';
 import { words } from './platform.catalog.en.ts';
 
 beforeAll(() => {
@@ -34,6 +34,11 @@ test('a refusal without words is still said: what changed meanwhile, what is not
   expect(sayRefusal('charts/not-yours')).toBe(words['refusal.not-allowed']);
   expect(sayRefusal('server/failed')).toBe(words['refusal.server']);
   expect(sayRefusal('sessions/room-is-taken')).toBe('That was not done: room is taken.');
+});
+
+test('parts that stand alone end once each', () => {
+  expect(sentences('Ask to call back', 'Works nights: no calls before 1 p.m.', '+1 609 555 0103')).toBe('Ask to call back. Works nights: no calls before 1 p.m. +1 609 555 0103');
+  expect(sentences('Say only "please call."', null, '', 'Thanks')).toBe('Say only "please call." Thanks');
 });
 
 test('a sentence that ends in a time of day ends once', () => {

@@ -56,3 +56,7 @@ const endOnce = (shown: string, stop: string): string => (shown.endsWith('.') ? 
 
 const show = (value: string | number): string =>
   typeof value === 'number' ? new Intl.NumberFormat(language).format(value) : value;
+
+/** Parts that each stand alone, one after the other; each ends once, whatever its writer put at its end. Empty ones are left out. */
+export const sentences = (...parts: readonly (string | null | undefined | false)[]): string =>
+  parts.filter((part): part is string => Boolean(part)).map((part, at, all) => (at === all.length - 1 || /[.!?]["”’)]?$/.test(part) ? part : `${part}.`)).join(' ');

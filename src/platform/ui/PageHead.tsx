@@ -12,7 +12,7 @@ export function pageBegins(): void {
 
 export interface PageHeadProps {
   title: string;
-  /** One line under the title. */
+  /** One line under the title. Given but not known yet, it keeps its place, so that the page does not move. */
   sub?: ReactNode;
   /** At the right: filters and buttons. */
   children?: ReactNode;
@@ -21,7 +21,8 @@ export interface PageHeadProps {
 }
 
 /** The h1 of a page. Sets the title of the window and takes the focus after navigation. */
-export function PageHead({ title, sub, children, tabbed }: PageHeadProps) {
+export function PageHead(props: PageHeadProps) {
+  const { title, sub, children, tabbed } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = say('app.title', { page: title });
@@ -32,7 +33,7 @@ export function PageHead({ title, sub, children, tabbed }: PageHeadProps) {
   }, []);
   return (
     <div className={tabbed ? 'head tabbed' : 'head'}>
-      <div className="head-words"><h1 tabIndex={-1} ref={heading}>{title}</h1>{sub && <p className="soft">{sub}</p>}</div>
+      <div className="head-words"><h1 tabIndex={-1} ref={heading}>{title}</h1>{'sub' in props && <p className="soft">{sub || '\u00a0'}</p>}</div>
       {children && <div className="head-acts">{children}</div>}
     </div>
   );

@@ -44,7 +44,7 @@ function Why({ week }: { week: PatientWeek }) {
   return (
     <>
       <h3>{say('week.side.why')}</h3>
-      {missed.length === 0 && <p className="soft">{say('week.side.why.none')}</p>}
+      {missed.length === 0 && <p className="soft">{week.person.shortBy.minutes > 0 ? say('week.side.why.planned', { hours: sayMinutes(week.person.forecast) }) : say('week.side.why.none')}</p>}
       {missed.map((one) => (
         <p key={one.sessionId} className="soft">
           {say('week.side.missed', { day: sayDay(one.date, 'weekday'), title: one.title, n: one.missed, reason: say(`week.reason.${one.reason ?? 'partial'}`) })}{one.because && ` ${one.because}`}

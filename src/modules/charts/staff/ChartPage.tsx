@@ -52,7 +52,7 @@ function Chart({ facts }: { facts: PatientFacts }) {
       <div className={mayTimeline ? 'chart two' : 'chart alone'}>
         {mayTimeline && <section aria-labelledby="chart-timeline"><h2 id="chart-timeline">{say('charts.timeline')}</h2><Timeline patientId={facts.id} isInCare={facts.care !== null} onOpen={setOpening} /></section>}
         <section aria-label={say('charts.facts')} className="chart-facts">
-          {mayOutreach && <Suspense fallback={null}><OutreachPanel patientId={facts.id} name={facts.name} /></Suspense>}
+          {mayOutreach && <Suspense fallback={<div className="outreach-panel" />}><OutreachPanel patientId={facts.id} name={facts.name} /></Suspense>}
           <Facts facts={facts} today={today} />
           {mayAudit && <div className="acts chart-foot"><Button small icon="shield" onClick={() => setOpening({ kind: 'audit' })}>{say('charts.audit')}</Button></div>}
         </section>

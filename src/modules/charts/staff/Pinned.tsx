@@ -10,6 +10,7 @@ import type { HeaderFact } from '../charts.contract.ts';
 
 /** The stay and its day, the hours of this week against the plan, what somebody works on, and the next meetings. */
 export function Pinned({ facts }: { facts: PatientFacts }) {
+  const mayChart = useMay('chart.read');
   const data = useHeader(facts.id);
   const stay = data?.facts.filter(({ tone }) => tone !== 'alert') ?? [];
   const focus = facts.care?.focus ?? [];
@@ -19,6 +20,7 @@ export function Pinned({ facts }: { facts: PatientFacts }) {
       <Fact label={say('charts.stay')}>{stay.length ? stay.map((fact) => <span key={fact.key} className={fact.tone === 'caution' ? 'caution' : undefined}>{sayHeader(fact)}</span>) : (facts.program ?? say('charts.no-stay'))}</Fact>
       {facts.program !== null && <Week patientId={facts.id} />}
       {next && <Fact label={say('charts.next')}><A to={`/sessions/${next.sessionId}/run`}>{[sayDay(localDateOf(next.startsAt, data.timeZone), 'wd'), sayTime(next.startsAt, data.timeZone)].join(' ')}</A> <span>{[next.title, next.isVideo ? say('charts.next.video') : next.room].filter(Boolean).join(', ')}</span></Fact>}
+      {!data && facts.program !== null && mayChart && <Fact label={say('charts.next')}><span className="waits" /></Fact>}
       {data && !next && facts.program !== null && <Fact label={say('charts.next')}>{say('charts.next.none')}</Fact>}
       {focus.length > 0 && <Fact label={say('charts.works-on')}>{focus.map(({ id, text }) => <span key={id}>{text}</span>)}</Fact>}
     </dl>
@@ -40,8 +42,8 @@ export const sayHeader = ({ key, values }: HeaderFact): string =>
 
 function Week({ patientId }: { patientId: string }) {
   const may = useMay('week.read');
-  const { data } = useQuery({ ...reads.attendance.readPatientWeek.queryOptions({ input: { params: { patientId }, query: {} }, meta: { topics: ['attendance', 'sessions', 'week', 'people'] } }), enabled: may, retry: false });
-  if (!data) return null;
+  const { data, isPending } = useQuery({ ...reads.attendance.readPatientWeek.queryOptions({ input: { params: { patientId }, query: {} }, meta: { topics: ['attendance', 'sessions', 'week', 'people'] } }), enabled: may, retry: false });
+  if (!data) return may && isPending ? <Fact label={say('charts.this-week')}><span className="waits" /></Fact> : null;
   const { attended, required, forecast, serviceDays, requiredDays } = data.person;
   return (
     <Fact label={say('charts.this-week')}>

@@ -45,7 +45,7 @@ function Shown({ stay: { program, admittedOn, dischargedOn, dischargeKind, stepD
 function Acts({ stay, may, mayFocus, onDo }: { stay: Stay; may: boolean; mayFocus: boolean; onDo: (what: Doing) => void }) {
   const changes: Doing[] = [stay.holds.some((hold) => hold.to === null) || stay.onHold ? 'resume' : 'hold', 'step-down', 'discharge'];
   const items = [...(mayFocus ? ['focus' as const] : []), ...(may ? changes : [])].map((what) => ({ label: say(`stays.${what}`), onClick: () => onDo(what) }));
-  return <Menu button={<Button small aria-label={`${say('charts.change')}: ${stay.program}`}>{say('charts.change')}</Button>} sections={[{ items }]} />;
+  return <Menu button={<Button small kind="quiet" className="push" aria-label={`${say('charts.change')}: ${stay.program}`}>{say('charts.change')}</Button>} sections={[{ items }]} />;
 }
 
 function Act({ what, stay, facts, today, onClose }: { what: Doing; stay: Stay | null; facts: PatientFacts; today: string; onClose: () => void }) {

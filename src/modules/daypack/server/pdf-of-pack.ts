@@ -1,6 +1,6 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { words as platformWords } from '#platform/i18n/platform.catalog.en.ts';
-import { addWords, say } from '#platform/i18n/say.ts';
+import { addWords, say, sentences } from '#platform/i18n/say.ts';
 import { sayDay, sayMoment, sayTime } from '#platform/i18n/times.ts';
 import { words } from '../daypack.words.en.ts';
 import type { DayPack, PackPerson } from '../daypack.types.ts';
@@ -50,7 +50,7 @@ const about = ({ people }: DayPack): Content[] => [
 const personRow = (one: PackPerson): Content[] => [
   { stack: [{ text: one.name, bold: true }, one.birthDate ? sayDay(one.birthDate, 'date') : '', one.interpreter ? say('daypack.interpreter', { language: one.interpreter }) : ''] },
   allergiesOf(one),
-  [say(`daypack.rule.${one.messageRule}`), one.messageNote, one.phone].filter(Boolean).join('. '),
+  sentences(say(`daypack.rule.${one.messageRule}`), one.messageNote, one.phone),
   { stack: one.emergencyContacts.map(({ name, relation, phone, mayBeTold }) => [`${name}, ${relation}`, phone, mayBeTold].filter(Boolean).join(': ')) }
 ];
 

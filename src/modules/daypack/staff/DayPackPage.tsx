@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { reads, useMe, useNow } from '#apps/client.ts';
 import { localDateOf } from '#kernel/time.ts';
-import { say } from '#platform/i18n/say.ts';
+import { say, sentences } from '#platform/i18n/say.ts';
 import { sayDay, sayTime } from '#platform/i18n/times.ts';
 import { Button, DateField, EmptyState, Failed, Loading, PageHead, RefusalNotice, Table } from '#platform/ui/index.ts';
 import { useSaveFile } from '#platform/ui/use-save-file.ts';
@@ -52,7 +52,7 @@ function Pack({ pack }: { pack: DayPack }) {
       <Table caption={say('daypack.people')} rows={pack.people} keyOf={(one) => one.patientId} columns={[
         { head: say('daypack.name'), names: true, cell: (one) => <>{one.name}<p className="small soft">{one.birthDate && sayDay(one.birthDate, 'date')}</p></> },
         { head: say('daypack.allergies'), cell: allergiesOf },
-        { head: say('daypack.messages'), cell: (one) => [say(`daypack.rule.${one.messageRule}`), one.messageNote, one.phone].filter(Boolean).join('. ') },
+        { head: say('daypack.messages'), cell: (one) => sentences(say(`daypack.rule.${one.messageRule}`), one.messageNote, one.phone) },
         { head: say('daypack.emergency'), cell: (one) => one.emergencyContacts.map(({ name, relation, phone }) => [name, relation, phone].filter(Boolean).join(', ')).join('; ') }
       ]} />
       <p className="small soft">{say('daypack.no-safety-plans')}</p>

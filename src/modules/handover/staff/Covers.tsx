@@ -18,7 +18,7 @@ export function Covers() {
     <section aria-labelledby="covers">
       <div className="colhead"><h2 id="covers">{say('handover.covers')}</h2></div>
       {data.covers.length === 0 ? <EmptyState>{say('handover.covers.none')}</EmptyState> : <ul className="rows-list">{data.covers.map((cover) => <Line key={cover.id} cover={cover} />)}</ul>}
-      {data.supervisors.length > 0 && (naming ? <NameCover today={data.today} supervisors={data.supervisors} candidates={data.candidates} onClose={() => setNaming(false)} /> : <div><Button icon="add" onClick={() => setNaming(true)}>{say('handover.covers.name')}</Button></div>)}
+      {data.supervisors.length > 0 && (naming ? <NameCover today={data.today} supervisors={data.supervisors} candidates={data.candidates} onClose={() => setNaming(false)} /> : <div className="acts"><Button icon="add" onClick={() => setNaming(true)}>{say('handover.covers.name')}</Button></div>)}
     </section>
   );
 }

@@ -18,12 +18,11 @@ export default function HandoverPage() {
   const list = useQuery(reads.handover.readHandovers.queryOptions({ input: {}, meta: { topics: ['handover'] } }));
   return (
     <>
-      <PageHead title={say('handover.title')} />
+      <PageHead title={say('handover.title')} sub={list.data && say('handover.sub', { n: list.data.toMe.filter(({ settled }) => !settled).length })} />
       <div className="body handover">
         {list.isError && <Failed error={list.error} onRetry={() => void list.refetch()} />}
-        {list.isPending && <Loading what={say('handover.loading')} />}
-        {list.data && <Part id="to-me" items={list.data.toMe} now={list.data.now} />}
-        {list.data && <Part id="by-me" items={list.data.byMe} now={list.data.now} />}
+        {!list.isError && <Part id="to-me" items={list.data?.toMe} now={list.data?.now ?? ''} />}
+        {!list.isError && <Part id="by-me" items={list.data?.byMe} now={list.data?.now ?? ''} />}
         <LeftWorkList />
         <Covers />
       </div>
@@ -31,11 +30,11 @@ export default function HandoverPage() {
   );
 }
 
-function Part({ id, items, now }: { id: 'to-me' | 'by-me'; items: readonly Handover[]; now: Instant }) {
+function Part({ id, items, now }: { id: 'to-me' | 'by-me'; items: readonly Handover[] | undefined; now: Instant }) {
   return (
     <section aria-labelledby={`handover-${id}`}>
-      <div className="colhead"><h2 id={`handover-${id}`}>{say(`handover.${id}`)}</h2></div>
-      {items.length === 0 ? <EmptyState>{say(`handover.${id}.none`)}</EmptyState> : <ul className="rows-list">{items.map((item) => <Item key={item.id} item={item} toMe={id === 'to-me'} now={now} />)}</ul>}
+      <div className="colhead"><h2 id={`handover-${id}`}>{say(`handover.${id}`)}</h2><span className="push small soft">{items && say('handover.count', { n: items.length })}</span></div>
+      {!items ? <Loading what={say('handover.loading')} /> : items.length === 0 ? <EmptyState>{say(`handover.${id}.none`)}</EmptyState> : <ul className="rows-list">{items.map((item) => <Item key={item.id} item={item} toMe={id === 'to-me'} now={now} />)}</ul>}
     </section>
   );
 }

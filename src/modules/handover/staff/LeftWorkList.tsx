@@ -10,7 +10,7 @@ export function LeftWorkList() {
   const { data, isPending, isError, error, refetch } = useQuery(reads.handover.readLeftWork.queryOptions({ input: {}, meta: { topics: ['handover', 'notes', 'card-begun', 'setup'] } }));
   return (
     <section aria-labelledby="left-work">
-      <div className="colhead"><h2 id="left-work">{say('handover.left')}</h2></div>
+      <div className="colhead"><h2 id="left-work">{say('handover.left')}</h2>{data && <span className="push small soft">{say('handover.count', { n: data.work.length })}</span>}</div>
       {isPending && <Loading what={say('handover.left')} />}
       {isError && <Failed error={error} onRetry={() => void refetch()} />}
       {data && (data.work.length === 0 ? <EmptyState>{say('handover.left.none')}</EmptyState> : <ul className="rows-list">{data.work.map((one) => <Left key={one.staffId} work={one} />)}</ul>)}

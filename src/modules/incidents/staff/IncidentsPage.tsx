@@ -28,8 +28,13 @@ export default function IncidentsPage() {
       <div className="body incidents">
         {isPending && <Loading what={say('incidents.loading')} />}
         {isError && <Failed error={error} onRetry={() => void refetch()} />}
-        {data?.incidents.length === 0 && <EmptyState>{say(state === 'open' ? 'incidents.none.open' : 'incidents.none')}</EmptyState>}
-        <ul className="rows-list">{data?.incidents.map((one) => <Row key={one.id} incident={one} onOpen={() => setOpened(one.id)} />)}</ul>
+        {data && (
+          <section aria-labelledby="register">
+            <div className="colhead"><h2 id="register">{say(`incidents.register.${state}`)}</h2><span className="push small soft">{say('incidents.count', { n: data.incidents.length })}</span></div>
+            {data.incidents.length === 0 ? <EmptyState>{say(state === 'open' ? 'incidents.none.open' : 'incidents.none')}</EmptyState>
+              : <ul className="rows-list">{data.incidents.map((one) => <Row key={one.id} incident={one} onOpen={() => setOpened(one.id)} />)}</ul>}
+          </section>
+        )}
       </div>
       {opened && <IncidentDrawer incidentId={opened} onClose={() => setOpened(null)} />}
       {recording && <RecordDrawer onClose={() => setRecording(false)} />}

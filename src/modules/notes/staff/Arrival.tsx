@@ -95,7 +95,7 @@ function Aside(props: ArrivalProps & { shown: Presence }) {
   return (
     <>
       {isGoingOn(run.session, now) && <Act word="notes.run.joins" name={card.name} onClick={() => mark(joined, say('notes.run.joins'))} />}
-      <A className="btn small" to={`/not-joining/${card.patientId}`} aria-label={`${say('notes.run.open-aside')}, ${card.name}`}>{say('notes.run.open-aside')}</A>
+      <A className="btn tight" to={`/not-joining/${card.patientId}`} aria-label={`${say('notes.run.open-aside')}, ${card.name}`}>{say('notes.run.open-aside')}</A>
     </>
   );
 }

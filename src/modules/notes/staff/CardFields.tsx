@@ -59,7 +59,7 @@ const asOptions = (choices: readonly { id: string; label: string }[]) => choices
 function SeenToday({ page, card, draft, onChange, check }: CardFieldsProps) {
   const pick = (field: 'mood' | 'affect') => (
     <span className="pick" data-pick={field}>
-      <span className="soft" aria-hidden="true">{field === 'mood' && <Kbd>M</Kbd>}{say(`notes.${field}`)}</span>
+      <span className="soft" aria-hidden="true">{say(`notes.${field}`)}{field === 'mood' && <Kbd>M</Kbd>}</span>
       <SelectField label={say(`notes.${field}`)} hideLabel empty={say('notes.none-chosen')} value={draft[field] ?? ''} options={asOptions(presentationOptions[field])} onChange={(value) => onChange({ ...draft, [field]: value || null })} />
     </span>
   );

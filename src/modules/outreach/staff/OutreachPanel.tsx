@@ -13,7 +13,8 @@ export default function OutreachPanel({ patientId, name }: { patientId: string; 
   const [open, setOpen] = useState(false);
   const { data } = useQuery(reads.outreach.readPersonOutreach.queryOptions({ input: { params: { patientId } }, meta: { topics: ['attendance', 'outreach', 'people'] } }));
   const person = data?.person;
-  if (!data || !person) return null;
+  if (!data) return <div className="outreach-panel" />;
+  if (!person) return null;
   const { missed, steps } = person.case;
   return (
     <section className="outreach-panel" aria-labelledby="chart-outreach">

@@ -23,10 +23,10 @@ export function StaffSection() {
     <section className="stack">
       <Table caption={say('setup.staff')} count={say('setup.staff.count', { n: all.filter((one) => one.departedOn === null).length })} rows={all} keyOf={(one) => one.staffId} current={open} empty={say('setup.staff.none')} columns={[
         { head: say('setup.staff.name'), names: true, cell: (one) => <>{one.name}<p className="small soft">{one.title}</p></> },
-        { head: say('setup.staff.standing'), width: '18%', cell: (one) => one.credentials.filter((term) => term.beginsOn <= today && (term.endsOn === null || term.endsOn >= today)).map((term) => term.label).join(', ') },
+        { head: say('setup.staff.standing'), width: '13%', cell: (one) => one.credentials.filter((term) => term.beginsOn <= today && (term.endsOn === null || term.endsOn >= today)).map((term) => term.label).join(', ') },
         { head: say('setup.staff.programs'), wideOnly: true, cell: (one) => one.assignments.filter((term) => term.endsOn === null || term.endsOn >= today).map((term) => term.program).join(', ') },
         { head: say('setup.staff.under'), wideOnly: true, cell: (one) => <Supervised member={one} today={today} /> },
-        { head: <span className="hide">{say('setup.staff.absences')}</span>, width: '20%', cell: (one) => <Standing member={one} today={today} /> },
+        { head: <span className="hide">{say('setup.staff.absences')}</span>, width: '17%', cell: (one) => <Standing member={one} today={today} /> },
         { head: <span className="hide">{say('setup.change')}</span>, acts: true, width: '92px', cell: (one) => <Button small aria-label={say('setup.change-of', { name: one.name })} onClick={() => setOpen(one.staffId)}>{say('setup.change')}</Button> }
       ]} />
       <div className="acts"><Button icon="add" onClick={() => setOpen('add')}>{say('setup.staff.add')}</Button></div>

@@ -2,7 +2,7 @@ import './words.ts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { reads, useMay, useNow } from '#apps/client.ts';
+import { reads, useMay, useMe, useNow } from '#apps/client.ts';
 import { localDateOf, ms, plusDays } from '#kernel/time.ts';
 import { ChangeDay } from '#modules/sessions/staff/ChangeDay.tsx';
 import { say } from '#platform/i18n/say.ts';
@@ -25,12 +25,14 @@ export default function DayPage() {
   const to = (next: string | undefined) => void go({ to: '/schedule', search: next ? { day: next } : {} });
   const shown = read.data;
   const now = useNow();
+  const today = localDateOf(now, useMe().data?.timeZone ?? 'UTC');
+  const at = shown?.day ?? day ?? today;
   const needing = shown?.meetings.filter((meeting) => meeting.flags.length > 0).length ?? 0;
   return (
     <>
-      <ScheduleHead current="/schedule" title={shown ? sayDay(shown.day, 'long') : say('schedule.place.day')} sub={shown && [say('schedule.day.count', { n: shown.meetings.length }), needing > 0 && say('schedule.day.needs', { n: needing })].filter(Boolean).join(', ')}>
-        {shown && <><StepButton to="prev" label={say('schedule.day.before')} onClick={() => to(plusDays(shown.day, -1))} /><Button onClick={() => to(undefined)}>{say('schedule.day.today')}</Button><StepButton to="next" label={say('schedule.day.after')} onClick={() => to(plusDays(shown.day, 1))} /></>}
-        {mayChange && shown && shown.day >= localDateOf(now, zoneOf(shown)) && <Button onClick={() => setOpen('change')}>{say('day-change.button')}</Button>}
+      <ScheduleHead current="/schedule" title={sayDay(at, 'long')} sub={shown && [say('schedule.day.count', { n: shown.meetings.length }), needing > 0 && say('schedule.day.needs', { n: needing })].filter(Boolean).join(', ')}>
+        <span className="steps"><StepButton to="prev" label={say('schedule.day.before')} onClick={() => to(plusDays(at, -1))} /><Button onClick={() => to(undefined)}>{say('schedule.day.today')}</Button><StepButton to="next" label={say('schedule.day.after')} onClick={() => to(plusDays(at, 1))} /></span>
+        {mayChange && at >= today && <Button onClick={() => setOpen('change')}>{say('day-change.button')}</Button>}
         {mayPlan && <Button onClick={() => setOpen('one-off')}>{say('schedule.one-off')}</Button>}
         {mayBook && <Button kind="main" icon="add" onClick={() => setOpen('appointment')}>{say('schedule.book')}</Button>}
       </ScheduleHead>
@@ -45,9 +47,6 @@ export default function DayPage() {
     </>
   );
 }
-
-/** The clinic’s zone, as far as a day tells it. */
-const zoneOf = ({ meetings }: DaySchedule): string => meetings[0]?.timeZone ?? 'UTC';
 
 function Day({ of: { closed, away, meetings, day } }: { of: DaySchedule }) {
   const { menuOf, drawers } = useArranging();
@@ -87,8 +86,7 @@ function Expected({ meeting }: { meeting: ScheduledMeeting }) {
 const What = ({ meeting }: { meeting: ScheduledMeeting }) => (
   <>
     <A to={meeting.groupId ? `/groups/${meeting.groupId}` : `/sessions/${meeting.sessionId}/run`}>{meeting.title}</A>
-    <p className="small soft">{[meeting.program, meeting.unit].filter(Boolean).join(' · ')}</p>
-    {meeting.beganAt && <State mark={meeting.endedAt ? 'check' : 'running'} tone="soft">{say(meeting.endedAt ? 'schedule.day.over' : 'schedule.day.running')}</State>}
+    <p className="small soft meeting-about">{meeting.beganAt && <State mark={meeting.endedAt ? 'check' : 'running'} tone="soft">{say(meeting.endedAt ? 'schedule.day.over' : 'schedule.day.running')}</State>}<span>{[meeting.program, meeting.unit].filter(Boolean).join(' · ')}</span></p>
     {meeting.state === 'cancelled' && <State mark="absent" tone="soft">{say('schedule.group.cancelled', { reason: meeting.cancelReason ?? '' })}</State>}
   </>
 );

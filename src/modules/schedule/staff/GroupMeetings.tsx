@@ -17,7 +17,7 @@ export function GroupMeetings({ of: { group, meetings } }: { of: GroupDetail }) 
   return (
     <section>
       <Table caption={say('schedule.group.meetings')} count={say('schedule.group.meetings.count', { n: meetings.length })} rows={meetings} keyOf={(meeting) => meeting.sessionId} empty={say('schedule.group.meetings.none')} columns={[
-        { head: say('schedule.group.meeting'), names: true, width: '22%', cell: (meeting) => <A to={`/sessions/${meeting.sessionId}/run`}>{when(meeting)}</A> },
+        { head: say('schedule.group.meeting'), names: true, width: '180px', cell: (meeting) => <A to={`/sessions/${meeting.sessionId}/run`}>{when(meeting)}</A> },
         ...(meetings.some((meeting) => meeting.unit) ? [{ head: say('schedule.group.track'), wideOnly: true, cell: (meeting: Meeting) => meeting.unit ?? '' }] : []),
         { head: say('schedule.leaders'), cell: (meeting) => <Leaders meeting={meeting} /> },
         { head: say('schedule.seats'), width: '20%', cell: (meeting) => (meeting.state === 'cancelled' ? '' : <Seats people={meeting.seated} capacity={group.capacity} />) },
