@@ -1,7 +1,8 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes, type Hash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { sql, type Kysely } from 'kysely';
 import type { DB } from '#db/tables.ts';
+import { seal, unseal } from '../secrets/sealing.ts';
 import { migrationsHash } from './migrate.ts';
 import { asOwner, type Db } from './work.ts';
 
@@ -67,19 +68,13 @@ export async function backup(owner: Kysely<DB>, key: Uint8Array): Promise<{ byte
     return everyRow(db, (table, rows) => lines.push(JSON.stringify({ table, rows: rows.length }), ...rows));
   });
   lines.push(JSON.stringify({ contentHash: facts.contentHash }));
-  const iv = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', key, iv);
-  const sealed = Buffer.concat([cipher.update(gzipSync(lines.join('\n'))), cipher.final()]);
-  return { bytes: Buffer.concat([Buffer.from(magic), iv, cipher.getAuthTag(), sealed]), facts };
+  return { bytes: Buffer.concat([Buffer.from(magic), seal(key, gzipSync(lines.join('\n')))]), facts };
 }
 
-function unseal(bytes: Buffer, key: Uint8Array): string[] {
-  const at = magic.length;
-  if (bytes.subarray(0, at).toString() !== magic) throw new Error('This is not a Handrail backup.');
-  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(at, at + 12));
-  decipher.setAuthTag(bytes.subarray(at + 12, at + 28));
+function linesOf(bytes: Buffer, key: Uint8Array): string[] {
+  if (bytes.subarray(0, magic.length).toString() !== magic) throw new Error('This is not a Handrail backup.');
   try {
-    return gunzipSync(Buffer.concat([decipher.update(bytes.subarray(at + 28)), decipher.final()])).toString().split('\n');
+    return gunzipSync(unseal(key, bytes.subarray(magic.length))).toString().split('\n');
   } catch {
     throw new Error('The backup does not open: it is damaged, or was made with another secret.');
   }
@@ -87,7 +82,7 @@ function unseal(bytes: Buffer, key: Uint8Array): string[] {
 
 /** Puts a backup into a migrated, empty database, all or nothing, and proves that the content is the same. */
 export async function restore(owner: Kysely<DB>, key: Uint8Array, bytes: Buffer): Promise<BackupFacts> {
-  const lines = unseal(bytes, key);
+  const lines = linesOf(bytes, key);
   if (JSON.parse(lines[0]!).migrations !== (await migrationsHash())) throw new Error('The backup was made by another version of Handrail. Restore it with that version, then upgrade.');
   return asOwner(owner, async (db) => {
     if (await db.selectFrom('access.organization').select('id').limit(1).executeTakeFirst()) throw new Error('A backup is restored into an empty database only; this one holds a clinic.');

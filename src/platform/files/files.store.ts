@@ -1,7 +1,7 @@
 import { newId, type Id } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Db } from '../db/work.ts';
-import { clinicKey, hashOf, piecesOf, seal, unseal } from './seal.ts';
+import { filesKeyOf, hashOf, piecesOf, sealPiece, unsealPiece } from './pieces.ts';
 
 /** Where a file is kept. */
 export interface Stored {
@@ -18,10 +18,10 @@ export async function putFile(db: Db, filesKey: Uint8Array, { organizationId, by
     return { fileId: id, contentHash };
   }
   const pieces = piecesOf(bytes);
-  const key = clinicKey(filesKey, organizationId);
+  const key = filesKeyOf(filesKey, organizationId);
   // One statement a piece: a message of 25 MB would stand in memory several times over.
   for (const [number, piece] of pieces.entries())
-    await db.insertInto('files.piece').values({ organizationId, fileId: added.id, number, sealed: seal(key, { organizationId, contentHash, number, count: pieces.length }, piece) }).execute();
+    await db.insertInto('files.piece').values({ organizationId, fileId: added.id, number, sealed: sealPiece(key, { organizationId, contentHash, number, count: pieces.length }, piece) }).execute();
   return { fileId: added.id, contentHash };
 }
 
@@ -30,8 +30,8 @@ export async function readFile(db: Db, filesKey: Uint8Array, organizationId: Id,
   const file = await db.selectFrom('files.file').select(['contentHash', 'bytes', 'mediaType']).where('organizationId', '=', organizationId).where('id', '=', fileId).executeTakeFirstOrThrow();
   const pieces = await db.selectFrom('files.piece').select(['number', 'sealed']).where('organizationId', '=', organizationId).where('fileId', '=', fileId).orderBy('number').execute();
   const contentHash = Buffer.from(file.contentHash);
-  const key = clinicKey(filesKey, organizationId);
-  const bytes = Buffer.concat(pieces.map(({ number, sealed }) => unseal(key, { organizationId, contentHash, number, count: pieces.length }, sealed)));
+  const key = filesKeyOf(filesKey, organizationId);
+  const bytes = Buffer.concat(pieces.map(({ number, sealed }) => unsealPiece(key, { organizationId, contentHash, number, count: pieces.length }, sealed)));
   if (bytes.length !== file.bytes || !hashOf(bytes).equals(contentHash)) throw new Error('A stored file is not as it was stored.');
   return { bytes, mediaType: file.mediaType };
 }

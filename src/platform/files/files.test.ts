@@ -2,39 +2,39 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checks } from '#tests/checks.ts';
 import { asAttachment, mediaOf, tidyName } from './media.ts';
-import { clinicKey, hashOf, pieceBytes, piecesOf, seal, unseal } from './seal.ts';
+import { filesKeyOf, hashOf, pieceBytes, piecesOf, sealPiece, unsealPiece } from './pieces.ts';
 
 const clinic = '01900000-0000-7000-8000-000000000001';
-const key = clinicKey(Buffer.alloc(32, 7), clinic);
+const key = filesKeyOf(Buffer.alloc(32, 7), clinic);
 const of = (bytes: Uint8Array, number = 0, count = 1) => ({ organizationId: clinic, contentHash: hashOf(bytes), number, count });
 
 test('whatever is stored comes back, bit for bit', () =>
-  fc.assert(fc.property(fc.uint8Array({ minLength: 1, maxLength: 4000 }), (bytes) => unseal(key, of(bytes), seal(key, of(bytes), bytes)).equals(bytes)), { numRuns: checks }));
+  fc.assert(fc.property(fc.uint8Array({ minLength: 1, maxLength: 4000 }), (bytes) => unsealPiece(key, of(bytes), sealPiece(key, of(bytes), bytes)).equals(bytes)), { numRuns: checks }));
 
 test('any one bit changed is found', () =>
   fc.assert(fc.property(fc.uint8Array({ minLength: 1, maxLength: 200 }), fc.nat(), (bytes, at) => {
-    const sealed = seal(key, of(bytes), bytes);
+    const sealed = sealPiece(key, of(bytes), bytes);
     const place = at % (sealed.length * 8);
     sealed[place >> 3]! ^= 1 << (place & 7);
-    expect(() => unseal(key, of(bytes), sealed)).toThrow();
+    expect(() => unsealPiece(key, of(bytes), sealed)).toThrow();
   }), { numRuns: checks }));
 
 test('a piece opens in no other place, content, or clinic', () => {
   const bytes = Buffer.from('piece');
-  const sealed = seal(key, of(bytes, 1, 3), bytes);
-  expect(unseal(key, of(bytes, 1, 3), sealed).toString()).toBe('piece');
-  expect(() => unseal(key, of(bytes, 2, 3), sealed)).toThrow();
-  expect(() => unseal(key, of(bytes, 1, 2), sealed)).toThrow();
-  expect(() => unseal(key, of(Buffer.from('other'), 1, 3), sealed)).toThrow();
+  const sealed = sealPiece(key, of(bytes, 1, 3), bytes);
+  expect(unsealPiece(key, of(bytes, 1, 3), sealed).toString()).toBe('piece');
+  expect(() => unsealPiece(key, of(bytes, 2, 3), sealed)).toThrow();
+  expect(() => unsealPiece(key, of(bytes, 1, 2), sealed)).toThrow();
+  expect(() => unsealPiece(key, of(Buffer.from('other'), 1, 3), sealed)).toThrow();
   const other = '01900000-0000-7000-8000-000000000002';
-  expect(() => unseal(clinicKey(Buffer.alloc(32, 7), other), { ...of(bytes, 1, 3), organizationId: other }, sealed)).toThrow();
+  expect(() => unsealPiece(filesKeyOf(Buffer.alloc(32, 7), other), { ...of(bytes, 1, 3), organizationId: other }, sealed)).toThrow();
 });
 
 test('pieces are 1 MB but the last', () => expect(piecesOf(Buffer.alloc(2 * pieceBytes + 5)).map((piece) => piece.length)).toEqual([pieceBytes, pieceBytes, 5]));
 
 test('the same words sealed twice look different', () => {
   const bytes = Buffer.from('the same');
-  expect(seal(key, of(bytes), bytes).equals(seal(key, of(bytes), bytes))).toBe(false);
+  expect(sealPiece(key, of(bytes), bytes).equals(sealPiece(key, of(bytes), bytes))).toBe(false);
 });
 
 test.each<[string, Buffer, string | null]>([

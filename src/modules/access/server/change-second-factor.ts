@@ -3,6 +3,7 @@ import { ms, plusMinutes, type Instant } from '#kernel/time.ts';
 import { needsSecondFactor, type Actor } from '#platform/access/actor.ts';
 import type { Db } from '#platform/db/work.ts';
 import { route, routeAfter } from '#platform/http/route.ts';
+import { seal, unsealIfWhole } from '#platform/secrets/sealing.ts';
 import { accessContract } from '../access.contract.ts';
 import { neededToAddFactor, whyNotRemoveFactor } from '../account.rules.ts';
 import { markGiven } from './give-second-factor.ts';
@@ -10,7 +11,6 @@ import { newSecret, stepOf, uriOf } from './one-time-codes.ts';
 import { passkeysOf } from './passkey.store.ts';
 import { useProof } from './proof.ts';
 import { recoveryCodesAtFirst, renewRecoveryCodes } from './recovery-codes.ts';
-import { seal, unseal } from './sealed-secret.ts';
 import { clearCodes, codesSince, recoveryCodesLeft, setCodes } from './second-factor.store.ts';
 import { countTry, forgive, triesOf } from './tries.store.ts';
 
@@ -28,7 +28,7 @@ export async function mayAddFactor(db: Db, actor: Actor, proof: string | undefin
 export const beginCodesRoute = route(accessContract.beginCodes, async ({ input, actor, now, db, asking }) => {
   await mayAddFactor(db, actor, input.proof, now);
   const secret = newSecret();
-  const pending = seal(asking.secrets.secondFactor, `pending|${actor.sessionId}`, JSON.stringify({ secret, until: plusMinutes(now, pendingMinutes), had: actor.hasSecondFactor }));
+  const pending = seal(asking.secrets.secondFactor, Buffer.from(JSON.stringify({ secret, until: plusMinutes(now, pendingMinutes), had: actor.hasSecondFactor })), `pending|${actor.sessionId}`);
   return { secret, uri: uriOf(secret, actor), pending: pending.toString('base64url') };
 });
 
@@ -44,7 +44,7 @@ export const confirmCodesRoute = routeAfter(
     return { secret, step };
   },
   async ({ actor, now, db, asking: { secrets } }, { secret, step }) => {
-    await setCodes(db, actor, seal(secrets.secondFactor, actor.accountId, secret), step, now);
+    await setCodes(db, actor, seal(secrets.secondFactor, Buffer.from(secret), actor.accountId), step, now);
     await markGiven(db, actor, now);
     return { recoveryCodes: await recoveryCodesAtFirst(db, secrets.secondFactor, actor, now) };
   }
@@ -52,8 +52,8 @@ export const confirmCodesRoute = routeAfter(
 
 /** What `beginCodes` sealed for this session, unless it is too old or a second factor came in between without being given here. */
 function pendingSecret(key: Uint8Array, actor: Actor, pending: string, now: Instant): string {
-  const opened = unseal(key, `pending|${actor.sessionId}`, Buffer.from(pending, 'base64url'));
-  const { secret, until, had } = opened === null ? { secret: null, until: now, had: false } : (JSON.parse(opened) as { secret: string; until: Instant; had: boolean });
+  const opened = unsealIfWhole(key, Buffer.from(pending, 'base64url'), `pending|${actor.sessionId}`);
+  const { secret, until, had } = opened === null ? { secret: null, until: now, had: false } : (JSON.parse(opened.toString()) as { secret: string; until: Instant; had: boolean });
   const overtaken = actor.hasSecondFactor && !had && actor.secondFactorAt === null;
   if (secret === null || ms(until) <= ms(now) || overtaken) throw refusal('access/set-up-again');
   return secret;

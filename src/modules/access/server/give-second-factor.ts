@@ -3,11 +3,11 @@ import type { Instant } from '#kernel/time.ts';
 import type { Actor } from '#platform/access/actor.ts';
 import { asOwner, type Db } from '#platform/db/work.ts';
 import { routeAfter } from '#platform/http/route.ts';
+import { unsealIfWhole } from '#platform/secrets/sealing.ts';
 import { accessContract } from '../access.contract.ts';
 import { secretsOfAccount, thisSession } from './access.store.ts';
 import { stepOf } from './one-time-codes.ts';
 import { hashRecoveryCode } from './recovery-codes.ts';
-import { unseal } from './sealed-secret.ts';
 import { recoveryCodesLeft, useRecoveryCode, useStep } from './second-factor.store.ts';
 import { countTry, forgive, triesOf } from './tries.store.ts';
 
@@ -21,8 +21,8 @@ export const giveCodeRoute = routeAfter(
     const keys = [triesOf.code(actor.accountId)];
     await countTry(engine, keys, now);
     const { secondFactorSecret, secondFactorConfirmedAt } = await asOwner(engine.owner, (db) => secretsOfAccount(db, actor));
-    const secret = secondFactorSecret && secondFactorConfirmedAt ? unseal(secrets.secondFactor, actor.accountId, secondFactorSecret) : null;
-    const step = secret === null ? null : stepOf(input.code, secret, now);
+    const secret = secondFactorSecret && secondFactorConfirmedAt ? unsealIfWhole(secrets.secondFactor, secondFactorSecret, actor.accountId) : null;
+    const step = secret === null ? null : stepOf(input.code, secret.toString(), now);
     if (step === null) throw refusal('access/wrong-code');
     if (!(await asOwner(engine.owner, (db) => useStep(db, actor, step)))) throw refusal('access/code-used');
     await forgive(engine, keys);

@@ -6,7 +6,7 @@ import { knownPatient } from '#modules/people/server/index.ts';
 import type { Actor } from '#platform/access/actor.ts';
 import { putFile, readFile } from '#platform/files/files.store.ts';
 import { asAttachment, mediaOf, tidyName } from '#platform/files/media.ts';
-import { hashOf } from '#platform/files/seal.ts';
+import { hashOf } from '#platform/files/pieces.ts';
 import { found, route } from '#platform/http/route.ts';
 import { coordinationContract } from '../coordination.contract.ts';
 import { mostBytes } from '../documents.types.ts';

@@ -1,4 +1,3 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, readdir, rename, stat, unlink, writeFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
@@ -10,6 +9,7 @@ import type { Engine } from '#platform/db/engine.ts';
 import { asOwner, finish, newAccount } from '#platform/db/work.ts';
 import { route, routeAfter } from '#platform/http/route.ts';
 import { pdfOf } from '#platform/pdf/pdf.ts';
+import { clinicKey, seal, unseal } from '#platform/secrets/sealing.ts';
 import type { Secrets } from '#platform/settings/settings.ts';
 import { daypackContract } from '../daypack.contract.ts';
 import { tooOld } from '../names.rules.ts';
@@ -28,7 +28,7 @@ export const setNightlyRoute = routeAfter(
   async ({ input: { saw, folder, hour, password }, actor: { organizationId, staffId }, db, now, asking, emit }) => {
     const former = await nightlyOf(db, organizationId);
     if (former.version !== saw) throw refusal('daypack/changed-meanwhile', { version: former.version, saw });
-    const sealedPassword = folder === null ? null : password === undefined ? await sealedPasswordOf(db, organizationId) : sealWord(asking.secrets.files, organizationId, password);
+    const sealedPassword = folder === null ? null : password === undefined ? await sealedPasswordOf(db, organizationId) : seal(wordKey(asking.secrets.files, organizationId), Buffer.from(password));
     if (folder !== null && sealedPassword === null) throw refusal('daypack/password-needed');
     await setNightly(db, { organizationId, version: saw + 1, folder, hour, sealedPassword, setBy: staffId, setAt: now });
     emit('setup');
@@ -46,22 +46,8 @@ async function isWritable(folder: string): Promise<boolean> {
   }
 }
 
-const wordKey = (key: Uint8Array, organizationId: Id): Buffer => Buffer.from(hkdfSync('sha256', key, organizationId, 'handrail day pack', 32));
-
-/** A password that must be used again cannot be hashed: it is encrypted with a key from outside the database. */
-export function sealWord(key: Uint8Array, organizationId: Id, word: string): Buffer {
-  const iv = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', wordKey(key, organizationId), iv);
-  const sealed = Buffer.concat([cipher.update(word, 'utf8'), cipher.final()]);
-  return Buffer.concat([iv, cipher.getAuthTag(), sealed]);
-}
-
-function openWord(key: Uint8Array, organizationId: Id, kept: Uint8Array): string {
-  const sealed = Buffer.from(kept);
-  const decipher = createDecipheriv('aes-256-gcm', wordKey(key, organizationId), sealed.subarray(0, 12));
-  decipher.setAuthTag(sealed.subarray(12, 28));
-  return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]).toString('utf8');
-}
+/** A password that must be used again cannot be hashed: it is sealed with a key from outside the database. */
+const wordKey = (filesKey: Uint8Array, organizationId: Id): Buffer => clinicKey(filesKey, organizationId, 'handrail day pack');
 
 /** What the chore works with. */
 export interface Night {
@@ -94,7 +80,7 @@ async function writeOne({ engine, secrets }: Night, due: Due, now: Instant): Pro
   if (!pack) return false;
   const fileName = `handrail-day-pack-${day}.pdf`;
   try {
-    await save(folder, fileName, await pdfOf(paperOf(pack), openWord(secrets.files, organizationId, due.sealedPassword)));
+    await save(folder, fileName, await pdfOf(paperOf(pack), unseal(wordKey(secrets.files, organizationId), due.sealedPassword).toString()));
     await asOwner(engine.owner, (db) => keepWritten(db, { organizationId, day, at: now, fileName, failed: null }));
     return true;
   } catch (error) {
