@@ -2,10 +2,10 @@ import type { Id } from '#kernel/ids.ts';
 import { refusal } from '#kernel/refusals.ts';
 import { localDateOf, ms } from '#kernel/time.ts';
 import type { Instant, LocalDate } from '#kernel/time.ts';
+import { newestStay } from '#modules/charts/server/index.ts';
 import type { Db } from '#platform/db/work.ts';
 import { joinIn, notAside, standAside } from '../not-joining.rules.ts';
 import { changeVisit, whyNotVisit } from '../visit.rules.ts';
-import { careOf } from './day.store.ts';
 import { keepDay } from './keep-day.ts';
 import { loadDays } from './load-day.ts';
 import type { Marking, NewMark } from './marks.store.ts';
@@ -17,7 +17,7 @@ export interface AsideDay {
 
 /** What is known of the day of somebody who is in the building; refused for a patient without a stay. */
 async function dayOf(db: Db, marking: Marking, { patientId, at }: AsideDay, day: LocalDate | null) {
-  const care = await careOf(db, marking.organizationId, patientId);
+  const care = await newestStay(db, marking.organizationId, patientId);
   if (!care) throw refusal('access/unknown', { what: 'patient' });
   const on = day ?? localDateOf(at, care.timeZone);
   const loaded = (await loadDays(db, { organizationId: marking.organizationId, patientIds: [patientId], day: on }, marking.at))[0]!;

@@ -1,8 +1,8 @@
 import { refusal } from '#kernel/refusals.ts';
+import { newestStay } from '#modules/charts/server/index.ts';
 import { found, route } from '#platform/http/route.ts';
 import { attendanceContract } from '../attendance.contract.ts';
 import type { Presence } from '../attendance.types.ts';
-import { careOf } from './day.store.ts';
 import { keepMarks } from './keep-marks.ts';
 import { loadDays, type Marked } from './load-day.ts';
 import { saveVisit } from './marks.store.ts';
@@ -15,7 +15,7 @@ export const changeCauseRoute = route(attendanceContract.changeCause, async ({ p
   touches(params.patientId);
   const { sessions, visit } = (await loadDays(db, { organizationId: actor.organizationId, patientIds: [params.patientId], day: params.day }, now))[0]!;
   const absent = sessions.filter((one): one is AbsentMark => one.isOfDay && one.presence?.kind === 'absent');
-  if (sessions.length === 0) found(await careOf(db, actor.organizationId, params.patientId), 'patient');
+  if (sessions.length === 0) found(await newestStay(db, actor.organizationId, params.patientId), 'patient');
   if (absent.length === 0) throw refusal('attendance/not-absent');
   const seen = new Map(input.saw.map(({ sessionId, version }) => [sessionId, version]));
   if (seen.size !== absent.length || absent.some((one) => seen.get(one.sessionId) !== one.version))

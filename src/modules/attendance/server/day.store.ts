@@ -102,20 +102,3 @@ export const visitsOn = (db: Db, { organizationId, patientIds, day }: DayOf): Pr
     .where('organizationId', '=', organizationId).where('patientId', 'in', patientIds).where('serviceDate', '=', day)
     .orderBy('version')
     .execute() as unknown as Promise<VisitRow[]>;
-
-/** All charts of one person, the kept one first. */
-export async function chartsOf(db: Db, patientId: Id): Promise<Id[]> {
-  const { rows } = await sql<{ charts: Id[] }>`select people.charts_of(${patientId}) as charts`.execute(db);
-  return rows[0]!.charts;
-}
-
-/** Where the patient is in care, for a day without sessions: the site and program of the newest stay. */
-export async function careOf(db: Db, organizationId: Id, patientId: Id): Promise<{ siteId: Id; programId: Id; episodeId: Id; timeZone: string } | undefined> {
-  const { rows } = await sql<{ siteId: Id; programId: Id; episodeId: Id; timeZone: string }>`
-    select g.site_id, e.program_id, e.id as episode_id, i.time_zone from episodes.episode e
-      join programs.program g on g.organization_id = e.organization_id and g.id = e.program_id
-      join programs.site i on i.organization_id = g.organization_id and i.id = g.site_id
-     where e.organization_id = ${organizationId} and e.patient_id = any(people.charts_of(${patientId}))
-     order by (e.discharged_on is null) desc, e.admitted_on desc, e.id limit 1`.execute(db);
-  return rows[0];
-}

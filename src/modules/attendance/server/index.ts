@@ -26,7 +26,6 @@ export const attendance: Module = {
 };
 
 export { closeSession, openForArrivals } from './arrivals.ts';
-export { chartsOf } from './day.store.ts';
 export { markAside, markGone, markJoined, takeAsideBack } from './aside.ts';
 export { markHere } from './mark-here.ts';
 export { startAnew } from './start-anew.ts';

@@ -1,10 +1,10 @@
 import { refuseIf, refusal } from '#kernel/refusals.ts';
 import { localDateOf } from '#kernel/time.ts';
+import { newestStay } from '#modules/charts/server/index.ts';
 import { answerWhoSaw } from '#modules/safety/server/index.ts';
 import { found, route } from '#platform/http/route.ts';
 import { attendanceContract } from '../attendance.contract.ts';
 import { changeVisit, whyNotVisit } from '../visit.rules.ts';
-import { careOf } from './day.store.ts';
 import { keepDay } from './keep-day.ts';
 import { loadDays, type LoadedDay } from './load-day.ts';
 
@@ -13,7 +13,7 @@ export const markVisitRoute = route(attendanceContract.markVisit, async ({ param
   touches(params.patientId);
   const of = { organizationId: actor.organizationId, patientIds: [params.patientId], day: input.day };
   const { sessions, visit: before } = (await loadDays(db, of, now))[0]!;
-  const care = sessions.find((one) => one.isOfDay) ?? found(await careOf(db, of.organizationId, params.patientId), 'patient');
+  const care = sessions.find((one) => one.isOfDay) ?? found(await newestStay(db, of.organizationId, params.patientId), 'patient');
   if (input.day > localDateOf(now, care.timeZone) && input.state !== 'absent' && input.state !== 'expected') throw refusal('attendance/not-yet-happened', { at: input.at ?? now });
   if ((before?.version ?? 0) !== input.saw) throw refusal('attendance/changed-meanwhile', { version: before?.version ?? 0, saw: input.saw, visit: before && visitAnswer(before) });
   const change = { state: input.state, mode: input.mode, at: input.at ?? null, causedBy: input.causedBy, reason: input.reason ?? null };

@@ -1,5 +1,6 @@
 import type { Id } from '#kernel/ids.ts';
 import { daysBetween, ms } from '#kernel/time.ts';
+import { chartsOf, newestStay } from '#modules/charts/server/index.ts';
 import type { HoursPolicy } from '#modules/programs/policies/hours-policy.types.ts';
 import { ageOn } from '#modules/people/names.rules.ts';
 import type { Db } from '#platform/db/work.ts';
@@ -9,7 +10,6 @@ import { fewestEnough } from '../make-up.rules.ts';
 import { awayOn } from '../week-circumstances.rules.ts';
 import { countedBetween, isCounted, sessionMinutes } from '../week-session.rules.ts';
 import type { MakeUp, PatientWeek } from '../week-view.types.ts';
-import { careOf, chartsOf } from './day.store.ts';
 import { loadWeek, type LoadedPerson, type LoadedWeek } from './load-weeks.ts';
 import { makeUpsFor, type MakeUpRow } from './make-ups.store.ts';
 import { frameView } from './read-week.ts';
@@ -18,7 +18,7 @@ import { circumstancesOf, hoursOf, personOf, sharedSessions } from './work-out-w
 export const readPatientWeekRoute = route(attendanceContract.readPatientWeek, async ({ params, query, actor, now, db, touches }) => {
   const charts = await chartsOf(db, params.patientId);
   touches(...charts);
-  const programId = query.programId ?? found(await careOf(db, actor.organizationId, charts[0]!), 'patient').programId;
+  const programId = query.programId ?? found(await newestStay(db, actor.organizationId, charts[0]!), 'patient').programId;
   const week = found(await loadWeek(db, { organizationId: actor.organizationId, me: actor.staffId, programId, charts, day: query.weekStart ?? null, now }), 'program');
   const person = found(week.people[0], 'patient');
   const { firstDay } = week.asked;

@@ -6,3 +6,4 @@ export const charts: Module = { name: 'charts', routes: { readTimeline: readTime
 
 export { addToChart, type ChartAsk, type ChartContribution } from './contributions.ts';
 export { recordEvent, type NewEvent } from './record-event.store.ts';
+export { chartsOf, isInCare, newestStay, type NewestStay } from './whose-chart.store.ts';

@@ -1,8 +1,7 @@
 import { newId } from '#kernel/ids.ts';
 import { refusal } from '#kernel/refusals.ts';
 import { localDateOf } from '#kernel/time.ts';
-import { recordEvent } from '#modules/charts/server/index.ts';
-import { newestStay } from '#modules/episodes/server/index.ts';
+import { newestStay, recordEvent } from '#modules/charts/server/index.ts';
 import { ageOn, displayName } from '#modules/people/names.rules.ts';
 import { patientFacts } from '#modules/people/server/index.ts';
 import { found, route } from '#platform/http/route.ts';

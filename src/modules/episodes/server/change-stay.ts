@@ -1,12 +1,12 @@
 import { newId, type Id } from '#kernel/ids.ts';
 import { refusal, refuseIf } from '#kernel/refusals.ts';
 import { localDateOf, plusDays, type LocalDate } from '#kernel/time.ts';
-import { recordEvent } from '#modules/charts/server/index.ts';
+import { isInCare, recordEvent } from '#modules/charts/server/index.ts';
 import { syncRosters } from '#modules/schedule/server/index.ts';
 import { found, route, type Work } from '#platform/http/route.ts';
 import { episodesContract } from '../episodes.contract.ts';
 import { whyNotChange, whyNotDischarge, whyNotHold, whyNotYours } from '../stay.rules.ts';
-import { addHold, endHold, freeSeats, holdFrom, isInCare, keepEpisode, lastCameOn, lockEpisode, ownAhead, programFor, setEpisode } from './episodes.store.ts';
+import { addHold, endHold, freeSeats, holdFrom, keepEpisode, lastCameOn, lockEpisode, ownAhead, programFor, setEpisode } from './episodes.store.ts';
 
 type Working = Pick<Work<typeof episodesContract.holdEpisode>, 'actor' | 'db' | 'now' | 'touches' | 'emit'>;
 

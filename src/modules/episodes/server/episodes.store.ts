@@ -77,12 +77,6 @@ export const addFocusVersion = (db: Db, row: Insertable<EpisodesFocus>) => db.in
 export const focusOf = (db: Db, organizationId: Id, episodeId: Id, id: Id) =>
   db.selectFrom('episodes.focus').selectAll().where('organizationId', '=', organizationId).where('episodeId', '=', episodeId).where('id', '=', id).orderBy('version', 'desc').limit(1).executeTakeFirst();
 
-/** Whether the actor has a part in somebody's care. */
-export async function isInCare(db: Db, patientId: Id): Promise<boolean> {
-  const { rows } = await sql<{ is: boolean }>`select people.in_my_care(${patientId}) as is`.execute(db);
-  return rows[0]!.is;
-}
-
 /** Puts whoever admits on the care team, in this transaction already: who admits from outside a program must see it through. */
 export async function joinTeam(db: Db, organizationId: Id, patientId: Id, staff: { id: Id; staffId: Id; part: string; on: LocalDate }): Promise<void> {
   await sql`insert into people.care_team (organization_id, id, patient_id, staff_id, part, begins_on, added_by) values (${organizationId}, ${staff.id}, ${patientId}, ${staff.staffId}, ${staff.part}, ${staff.on}, ${staff.staffId}) on conflict do nothing`.execute(db);

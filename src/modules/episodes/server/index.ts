@@ -16,4 +16,3 @@ export const episodes: Module = {
 
 addToChart(stayOnChart);
 
-export { newestStay, type NewestStay } from './newest-stay.ts';

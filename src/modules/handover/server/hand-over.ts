@@ -2,20 +2,20 @@ import { newId, type Id } from '#kernel/ids.ts';
 import { refusal } from '#kernel/refusals.ts';
 import { plusMinutes } from '#kernel/time.ts';
 import type { Instant } from '#kernel/time.ts';
-import { recordEvent } from '#modules/charts/server/index.ts';
+import { isInCare, newestStay, recordEvent } from '#modules/charts/server/index.ts';
 import type { Actor } from '#platform/access/actor.ts';
 import type { Db } from '#platform/db/work.ts';
 import { knownPatient } from '#modules/people/server/index.ts';
 import { found, route } from '#platform/http/route.ts';
 import { handoverContract } from '../handover.contract.ts';
-import { addHandover, countRows, handoverOf, handoversOf, isInCare, receiversOf, settle, stayOf } from './handover.store.ts';
+import { addHandover, countRows, handoverOf, handoversOf, receiversOf, settle } from './handover.store.ts';
 
 const shownMinutes = 14 * 1440;
 
 export const listReceiversRoute = route(handoverContract.listReceivers, async ({ params: { patientId }, actor, today, db, touches }) => {
   found(await knownPatient(db, actor.organizationId, patientId), 'patient');
   touches(patientId);
-  const stay = await stayOf(db, actor.organizationId, patientId);
+  const stay = await newestStay(db, actor.organizationId, patientId);
   return { receivers: stay ? await receiversOf(db, { organizationId: actor.organizationId, patientId, programId: stay.programId, me: actor.staffId, today }) : [] };
 });
 
@@ -27,14 +27,14 @@ export const handOverRoute = route(handoverContract.handOver, async ({ params: {
   const eventIds = [...new Set(input.eventIds)];
   if (input.toId === staffId) throw refusal('handover/to-yourself');
   if (input.line === '' && eventIds.length === 0) throw refusal('handover/nothing');
-  const stay = await stayOf(db, organizationId, patientId);
+  const stay = await newestStay(db, organizationId, patientId);
   if (!stay) throw refusal('handover/never-admitted');
   const receiver = (await receiversOf(db, { organizationId, patientId, programId: stay.programId, me: staffId, today })).find((one) => one.staffId === input.toId);
   if (!receiver) throw refusal('handover/cannot-read-chart');
   found((await countRows(db, organizationId, patientId, eventIds)) === eventIds.length ? eventIds : null, 'row');
   const id = newId();
   await addHandover(db, { organizationId, id, patientId: stay.patientId, programId: stay.programId, fromId: staffId, toId: input.toId, line: input.line, eventIds, handedAt: now });
-  await recordEvent(db, { organizationId, patientId: stay.patientId, episodeId: stay.id, programId: stay.programId, at: now, category: 'notes', gist: 'handover.given', facts: { name: receiver.name, text: input.line }, subjectKind: 'handover', subjectId: id, authorId: staffId, recordedAt: now });
+  await recordEvent(db, { organizationId, patientId: stay.patientId, episodeId: stay.episodeId, programId: stay.programId, at: now, category: 'notes', gist: 'handover.given', facts: { name: receiver.name, text: input.line }, subjectKind: 'handover', subjectId: id, authorId: staffId, recordedAt: now });
   emit('handover');
   emit('charts', { patientId });
   return { id };

@@ -8,16 +8,6 @@ import type { Handover, Receiver } from '../handover.contract.ts';
 
 const clinicalRoles = ['intake', 'therapist', 'peer', 'prescriber', 'nurse', 'dietitian', 'recreation', 'case-manager', 'director'];
 
-/** The newest stay of somebody the actor may know. */
-export const stayOf = (db: Db, organizationId: Id, patientId: Id) =>
-  db.selectFrom('episodes.episode').select(['id', 'patientId', 'programId']).where('organizationId', '=', organizationId).where('patientId', '=', sql<Id>`any(people.charts_of(${patientId}))`).orderBy(sql`discharged_on is null`, 'desc').orderBy('admittedOn', 'desc').limit(1).executeTakeFirst();
-
-/** Whether the actor has a part in this person's care. */
-export async function isInCare(db: Db, patientId: Id): Promise<boolean> {
-  const { rows } = await sql<{ inCare: boolean }>`select people.in_my_care(${patientId}) as in_care`.execute(db);
-  return rows[0]!.inCare;
-}
-
 /** Staff with a part in this person's care today, but not the actor: by program, or on the care team. */
 export async function receiversOf(db: Db, { organizationId, patientId, programId, me, today }: { organizationId: Id; patientId: Id; programId: Id; me: Id; today: LocalDate }): Promise<Receiver[]> {
   const { rows } = await sql<Receiver>`

@@ -1,7 +1,6 @@
 import { newId } from '#kernel/ids.ts';
 import { refusal } from '#kernel/refusals.ts';
-import { recordEvent } from '#modules/charts/server/index.ts';
-import { newestStay } from '#modules/episodes/server/index.ts';
+import { newestStay, recordEvent } from '#modules/charts/server/index.ts';
 import { knownPatient } from '#modules/people/server/index.ts';
 import { found, route } from '#platform/http/route.ts';
 import { incidentsContract } from '../incidents.contract.ts';

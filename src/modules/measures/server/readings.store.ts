@@ -5,30 +5,6 @@ import { nameOf } from '#platform/db/person-name.ts';
 import type { Db } from '#platform/db/work.ts';
 import type { Flag } from '../instrument.types.ts';
 
-export interface Stay {
-  /** The chart that the stay is in. */
-  patientId: Id;
-  programId: Id;
-  episodeId: Id;
-  isPart2: boolean;
-}
-
-/** The newest stay, which says whose record it is and whether it is a substance use record. */
-export async function stayOf(db: Db, organizationId: Id, patientId: Id): Promise<Stay | undefined> {
-  const { rows } = await sql<Stay>`
-    select e.patient_id, e.program_id, e.id as episode_id, g.is_part2 from episodes.episode e join programs.program g on g.organization_id = e.organization_id and g.id = e.program_id
-     where e.organization_id = ${organizationId} and e.patient_id = any(people.charts_of(${patientId})) order by (e.discharged_on is null) desc, e.admitted_on desc, e.id desc limit 1`.execute(db);
-  return rows[0];
-}
-
-/** The clinic's clock by the site of the newest stay. */
-export async function timeZoneOf(db: Db, organizationId: Id, patientId: Id): Promise<string | undefined> {
-  const { rows } = await sql<{ timeZone: string }>`
-    select i.time_zone from episodes.episode e join programs.program g on g.organization_id = e.organization_id and g.id = e.program_id join programs.site i on i.organization_id = g.organization_id and i.id = g.site_id
-     where e.organization_id = ${organizationId} and e.patient_id = any(people.charts_of(${patientId})) order by (e.discharged_on is null) desc, e.admitted_on desc, e.id desc limit 1`.execute(db);
-  return rows[0]?.timeZone;
-}
-
 export interface NewReading {
   id: Id;
   kind: string;

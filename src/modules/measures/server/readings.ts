@@ -2,7 +2,7 @@ import { instrumentById } from '#content/instruments/index.ts';
 import { newId } from '#kernel/ids.ts';
 import { refusal } from '#kernel/refusals.ts';
 import { ms } from '#kernel/time.ts';
-import { recordEvent } from '#modules/charts/server/index.ts';
+import { newestStay, recordEvent } from '#modules/charts/server/index.ts';
 import { knownPatient } from '#modules/people/server/index.ts';
 import { noteOrRaise } from '#modules/safety/server/index.ts';
 import { found, route } from '#platform/http/route.ts';
@@ -10,7 +10,7 @@ import type { Flag } from '../instrument.types.ts';
 import { measuresContract } from '../measures.contract.ts';
 import type { Reading, Vitals } from '../reading.types.ts';
 import { scoreOf } from '../score.rules.ts';
-import { addReading, addWithdrawal, readingById, readingsOf, stayOf, timeZoneOf, type NewReading, type ReadingRow } from './readings.store.ts';
+import { addReading, addWithdrawal, readingById, readingsOf, type NewReading, type ReadingRow } from './readings.store.ts';
 
 export const takeReadingsRoute = route(measuresContract.takeReadings, async ({ params: { patientId }, input, actor, now, db, touches, emit }) => {
   touches(patientId);
@@ -18,7 +18,7 @@ export const takeReadingsRoute = route(measuresContract.takeReadings, async ({ p
   found(await knownPatient(db, organizationId, patientId), 'patient');
   const takenAt = input.takenAt ?? now;
   if (ms(takenAt) > ms(now) + 60_000) throw refusal('measures/not-yet', { takenAt });
-  const stay = await stayOf(db, organizationId, patientId);
+  const stay = await newestStay(db, organizationId, patientId);
   if (!stay) throw refusal('safety/never-admitted');
   const readings = [...(input.rating ? [rated(input.rating, stay.isPart2)] : []), ...vitalsOf(input.vitals, stay.isPart2)];
   if (readings.length === 0) throw refusal('measures/nothing-measured');
@@ -59,7 +59,7 @@ function criticalFact(readings: readonly NewReading[]): string | null {
 
 export const readReadingsRoute = route(measuresContract.readReadings, async ({ params: { patientId }, query, actor, db, touches }) => {
   touches(patientId);
-  const timeZone = found(await timeZoneOf(db, actor.organizationId, patientId), 'patient');
+  const { timeZone } = found(await newestStay(db, actor.organizationId, patientId), 'patient');
   return { readings: (await readingsOf(db, actor.organizationId, patientId, query)).map(readingOf), timeZone };
 });
 

@@ -15,18 +15,6 @@ export interface StayRow {
   timeZone: string;
 }
 
-/** Whether the asking person has a part in somebody's care; false also for a patient of another clinic. */
-export async function isInCare(db: Db, patientId: Id): Promise<boolean> {
-  const { rows } = await sql<{ inCare: boolean }>`select people.in_my_care(${patientId}) as in_care`.execute(db);
-  return rows[0]!.inCare;
-}
-
-/** All charts of one person, the kept one first. */
-export async function chartsOf(db: Db, patientId: Id): Promise<Id[]> {
-  const { rows } = await sql<{ charts: Id[] }>`select people.charts_of(${patientId}) as charts`.execute(db);
-  return rows[0]!.charts;
-}
-
 /** The stays that a note can belong to, the open ones first. */
 export async function staysOf(db: Db, organizationId: Id, patientId: Id): Promise<StayRow[]> {
   const { rows } = await sql<StayRow>`

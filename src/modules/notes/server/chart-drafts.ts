@@ -2,6 +2,7 @@ import { noteKinds } from '#content/notes/kinds.ts';
 import { newId, type Id } from '#kernel/ids.ts';
 import { refusal } from '#kernel/refusals.ts';
 import { localDateOf, plusMinutes } from '#kernel/time.ts';
+import { chartsOf, isInCare } from '#modules/charts/server/index.ts';
 import type { Actor } from '#platform/access/actor.ts';
 import type { Db } from '#platform/db/work.ts';
 import { found, route } from '#platform/http/route.ts';
@@ -29,7 +30,7 @@ export function stayFor(stays: readonly store.StayRow[], actor: Actor, named: Id
 
 export const readDeskRoute = route(chartNotesContract.readDesk, async ({ params: { patientId }, actor, db, now, today, touches }) => {
   const { organizationId, staffId, roles } = actor;
-  found((await store.isInCare(db, patientId)) || null, 'patient');
+  found((await isInCare(db, patientId)) || null, 'patient');
   const stays = await store.staysOf(db, organizationId, patientId);
   touches(patientId);
   const stay = stayFor(stays, actor, null);
@@ -51,7 +52,7 @@ export const readDeskRoute = route(chartNotesContract.readDesk, async ({ params:
 
 /** Everyone whose name the check knows; of them only the patient themselves may be named, by the names of all their charts. */
 export async function namesKnown(db: Db, organizationId: Id, programId: Id, on: string, patientId: Id): Promise<KnownPerson[]> {
-  const own = await store.chartsOf(db, patientId);
+  const own = await chartsOf(db, patientId);
   return (await namesAround(db, organizationId, programId, on)).map((row) => knownPerson(own.includes(row.id) ? { ...row, id: patientId } : row, [patientId]));
 }
 
@@ -61,7 +62,7 @@ export const saveDraftRoute = route(chartNotesContract.saveDraft, async ({ param
   const why = whyNotWrite(kind, actor.roles);
   if (why) throw why;
   const { organizationId, staffId } = actor;
-  found((await store.isInCare(db, patientId)) || null, 'patient');
+  found((await isInCare(db, patientId)) || null, 'patient');
   const stay = stayFor(await store.staysOf(db, organizationId, patientId), actor, input.episodeId);
   touches(patientId);
   const version = await store.saveDraftText(db, { organizationId, draftId, patientId: stay.patientId, programId: stay.programId, episodeId: stay.episodeId, kind: kind.id, draft: input.draft, by: staffId, at: now, saw: input.saw });

@@ -1,7 +1,8 @@
 import type { Id } from '#kernel/ids.ts';
 import { instantAt, instantOf, ms, plusDays } from '#kernel/time.ts';
 import type { Instant, LocalDate } from '#kernel/time.ts';
-import { chartsOf, loadWeek, openPrograms, policiesOn } from '#modules/attendance/server/index.ts';
+import { loadWeek, openPrograms, policiesOn } from '#modules/attendance/server/index.ts';
+import { chartsOf } from '#modules/charts/server/index.ts';
 import { numberOf, saysYes } from '#modules/programs/policies/read-policy.rules.ts';
 import type { ResolvedPolicy } from '#modules/programs/policies/policy.types.ts';
 import { sameDaySpans } from '#modules/safety/server/index.ts';

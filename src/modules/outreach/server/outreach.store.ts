@@ -1,7 +1,8 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Id } from '#kernel/ids.ts';
 import type { Instant, LocalDate } from '#kernel/time.ts';
 import { policyColumns, type PolicyRow } from '#modules/attendance/server/index.ts';
+import { newestStay, type NewestStay } from '#modules/charts/server/index.ts';
 import type { Db } from '#platform/db/work.ts';
 import type { MessageRule } from '../attempt.rules.ts';
 import type { CausedBy } from '#modules/attendance/attendance.types.ts';
@@ -46,8 +47,8 @@ export interface PeopleAsked {
 const person = sql`coalesce(x.person_id, e.patient_id)`;
 
 /** The strictest message rule among somebody's charts: what was asked for in one of them was asked for. */
-const strictestRule = (charts: string) =>
-  sql`(select r.message_rule from people.patient r where r.organization_id = e.organization_id and r.patient_id = any(${sql.raw(charts)}) order by array_position(array['none', 'call-back-only', 'any'], r.message_rule) limit 1)`;
+const strictestRule = (organization: RawBuilder<Id>, charts: RawBuilder<Id[]>) =>
+  sql`(select r.message_rule from people.patient r where r.organization_id = ${organization} and r.patient_id = any(${charts}) order by array_position(array['none', 'call-back-only', 'any'], r.message_rule) limit 1)`;
 
 const millis = (value: string) => sql.raw(`(extract(epoch from ${value}) * 1000)::float8`);
 
@@ -63,7 +64,7 @@ export async function peopleOf(db: Db, { organizationId, me, programs, patientId
         from episodes.episode e left join people.joined_people() x on x.patient_id = e.patient_id
        where e.organization_id = ${organizationId} and e.program_id = any(${[...programs]}::uuid[]) and e.admitted_on <= ${today} and (e.discharged_on is null or e.discharged_on > ${today}) and ${whom}
        order by ${person}, e.program_id, e.patient_id <> ${person}, e.admitted_on desc, e.id)
-    select e.patient_id, e.charts, coalesce(p.preferred_name, p.given_name) || ' ' || p.family_name as name, e.program_id, g.name as program, g.is_part2, i.time_zone, ${strictestRule('e.charts')} as message_rule, k.message_note, ${policyColumns('g')},
+    select e.patient_id, e.charts, coalesce(p.preferred_name, p.given_name) || ' ' || p.family_name as name, e.program_id, g.name as program, g.is_part2, i.time_zone, ${strictestRule(sql`e.organization_id`, sql`e.charts`)} as message_rule, k.message_note, ${policyColumns('g')},
            exists (select 1 from people.care_team c where c.organization_id = e.organization_id and c.patient_id = any(e.charts) and c.staff_id = ${me} and c.begins_on <= ${today} and (c.ends_on is null or c.ends_on >= ${today})) as mine,
            (select jsonb_agg(jsonb_build_array(a.session_id, s.title, a.service_date, ${millis('s.starts_at')}, case when a.kind = 'not-joining' then 'came' else a.kind end, a.caused_by, a.reason,
                (select ${millis('min(lower(d.during))')} from attendance.presence d where d.organization_id = a.organization_id and d.session_id = a.session_id and d.patient_id = a.patient_id), a.version))
@@ -85,11 +86,11 @@ export async function peopleOf(db: Db, { organizationId, me, programs, patientId
 }
 
 /** Where somebody was last in care, with what they allow; undefined for somebody never admitted or not known to the reader. */
-export async function careOf(db: Db, organizationId: Id, patientId: Id): Promise<{ patientId: Id; programId: Id; episodeId: Id; messageRule: MessageRule } | undefined> {
-  const { rows } = await sql<{ patientId: Id; programId: Id; episodeId: Id; messageRule: MessageRule }>`
-    select e.patient_id, e.program_id, e.id as episode_id, ${strictestRule(`people.charts_of(e.patient_id)`)} as message_rule from episodes.episode e
-     where e.organization_id = ${organizationId} and e.patient_id = any(people.charts_of(${patientId})) order by (e.discharged_on is null) desc, e.admitted_on desc, e.id desc limit 1`.execute(db);
-  return rows[0];
+export async function careOf(db: Db, organizationId: Id, patientId: Id): Promise<(NewestStay & { messageRule: MessageRule }) | undefined> {
+  const stay = await newestStay(db, organizationId, patientId);
+  if (!stay) return undefined;
+  const { rows } = await sql<{ messageRule: MessageRule }>`select ${strictestRule(sql`${organizationId}`, sql`people.charts_of(${patientId})`)} as message_rule`.execute(db);
+  return { ...stay, messageRule: rows[0]!.messageRule };
 }
 
 /** Somebody whom the patient named, while that holds. */

@@ -71,14 +71,6 @@ export async function togetherAhead(db: Db, organizationId: Id, one: Id, other: 
   return rows;
 }
 
-/** The stay that a patient is in, else the one they were in last; of their own chart before that of a joined one. */
-export async function newestStay(db: Db, organizationId: Id, patientId: Id) {
-  const { rows } = await sql<{ patientId: Id; episodeId: Id; programId: Id; isPart2: boolean }>`
-    select e.patient_id, e.id as episode_id, e.program_id, g.is_part2 from episodes.episode e join programs.program g on g.organization_id = e.organization_id and g.id = e.program_id
-     where e.organization_id = ${organizationId} and e.patient_id = any(people.charts_of(${patientId})) order by e.patient_id <> ${patientId}, e.discharged_on is not null, e.admitted_on desc limit 1`.execute(db);
-  return rows[0];
-}
-
 /** What an allergy is to; for the line that tells of its end. */
 export const substanceOf = (db: Db, organizationId: Id, id: Id) => db.selectFrom('people.allergy').select('substance').where('organizationId', '=', organizationId).where('id', '=', id).executeTakeFirst();
 

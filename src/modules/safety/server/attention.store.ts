@@ -22,14 +22,6 @@ export const knownPatient = (db: Db, organizationId: Id, patientId: Id) =>
 export const attentionForChange = (db: Db, organizationId: Id, id: Id): Promise<AttentionRow | undefined> =>
   db.selectFrom('safety.attention').select(['id', 'version', 'patientId', 'programId', 'ownerId', 'closedAt']).where('organizationId', '=', organizationId).where('id', '=', id).forUpdate().executeTakeFirst();
 
-/** The open stay of somebody, in whichever of their charts, else the newest. */
-export async function stayOf(db: Db, organizationId: Id, patientId: Id): Promise<{ patientId: Id; programId: Id; siteId: Id; episodeId: Id } | undefined> {
-  const { rows } = await sql<{ patientId: Id; programId: Id; siteId: Id; episodeId: Id }>`
-    select e.patient_id, e.program_id, g.site_id, e.id as episode_id from episodes.episode e join programs.program g on g.organization_id = e.organization_id and g.id = e.program_id
-     where e.organization_id = ${organizationId} and e.patient_id = any(people.charts_of(${patientId})) order by (e.discharged_on is null) desc, e.admitted_on desc, e.id desc limit 1`.execute(db);
-  return rows[0];
-}
-
 export interface NewAttention {
   organizationId: Id;
   id: Id;

@@ -1,10 +1,11 @@
 import { newId, type Id } from '#kernel/ids.ts';
 import { refusal } from '#kernel/refusals.ts';
 import { ms, type Instant } from '#kernel/time.ts';
+import { newestStay } from '#modules/charts/server/index.ts';
 import type { Db } from '#platform/db/work.ts';
 import { found, route } from '#platform/http/route.ts';
 import { safetyContract } from '../safety.contract.ts';
-import { addAttention, addEntry, addToChart, knownPatient, stayOf } from './attention.store.ts';
+import { addAttention, addEntry, addToChart, knownPatient } from './attention.store.ts';
 
 export const raiseAttentionRoute = route(safetyContract.raiseAttention, async ({ input, actor, now, db, touches, emit }) => {
   touches(input.patientId);
@@ -29,7 +30,7 @@ export interface Raised {
  * @throws access/unknown for a patient the actor may not know, and safety/never-admitted for somebody who has no stay.
  */
 export async function raiseAttention(db: Db, { organizationId, patientId, fact, since, by, now }: Raised): Promise<Id> {
-  const stay = await stayOf(db, organizationId, patientId);
+  const stay = await newestStay(db, organizationId, patientId);
   if (!stay) {
     found(await knownPatient(db, organizationId, patientId), 'patient');
     throw refusal('safety/never-admitted');

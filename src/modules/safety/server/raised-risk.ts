@@ -1,10 +1,9 @@
 import { newId } from '#kernel/ids.ts';
 import { refusal } from '#kernel/refusals.ts';
 import { localDateOf, ms } from '#kernel/time.ts';
-import { recordEvent, type ChartContribution } from '#modules/charts/server/index.ts';
+import { newestStay, recordEvent, type ChartContribution } from '#modules/charts/server/index.ts';
 import { found, route } from '#platform/http/route.ts';
 import { safetyContract } from '../safety.contract.ts';
-import { stayOf } from './attention.store.ts';
 import { addRisk, endRisk, holds, patientOf, riskForChange, risksOf } from './raised-risk.store.ts';
 
 export const recordRiskRoute = route(safetyContract.recordRisk, async ({ params: { patientId }, input, actor, now, today, db, touches, emit }) => {
@@ -14,7 +13,7 @@ export const recordRiskRoute = route(safetyContract.recordRisk, async ({ params:
   if (ms(since) > ms(now) + 60_000) throw refusal('safety/not-yet', { since });
   if (input.until !== null && input.until < today) throw refusal('safety/ends-before-it-begins', { until: input.until });
   found(await patientOf(db, organizationId, patientId), 'patient');
-  const stay = await stayOf(db, organizationId, patientId);
+  const stay = await newestStay(db, organizationId, patientId);
   if (!stay) throw refusal('safety/never-admitted');
   const id = newId();
   await addRisk(db, { ...input, organizationId, id, patientId: stay.patientId, programId: stay.programId, since, raisedBy: staffId, raisedAt: now });

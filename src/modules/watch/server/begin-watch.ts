@@ -2,11 +2,12 @@ import { newId } from '#kernel/ids.ts';
 import { refusal } from '#kernel/refusals.ts';
 import { ms } from '#kernel/time.ts';
 import { markAside } from '#modules/attendance/server/index.ts';
+import { newestStay } from '#modules/charts/server/index.ts';
 import { knownPatient } from '#modules/people/server/index.ts';
 import { raiseAttention } from '#modules/safety/server/index.ts';
 import { found, route } from '#platform/http/route.ts';
 import { watchContract } from '../watch.contract.ts';
-import { addWatch, openWatchOf, stayOf } from './watch.store.ts';
+import { addWatch, openWatchOf } from './watch.store.ts';
 import { writeEntry } from './write-entry.ts';
 
 /** One action: the groups of the day know it, the board shows it, and what was seen is written down. */
@@ -16,7 +17,7 @@ export const beginWatchRoute = route(watchContract.beginWatch, async ({ params: 
   found(await knownPatient(db, organizationId, patientId), 'patient');
   const since = input.since ?? now;
   if (ms(since) > ms(now) + 60_000) throw refusal('safety/not-yet', { since });
-  const stay = await stayOf(db, organizationId, patientId);
+  const stay = await newestStay(db, organizationId, patientId);
   if (!stay) throw refusal('safety/never-admitted');
   const open = await openWatchOf(db, organizationId, patientId);
   if (open) throw refusal('watch/already-begun', { watchId: open.id, version: open.version });
