@@ -3,9 +3,9 @@ import type { Id } from '#kernel/ids.ts';
 import type { Instant, LocalDate } from '#kernel/time.ts';
 import type { MarkKind, Mode, OutKind, Presence } from '../attendance.types.ts';
 import type { DoorBreak } from '../visit.types.ts';
-import type { ServiceType } from '#modules/programs/policies/hours-policy.types.ts';
 import type { Db } from '#platform/db/work.ts';
 import type { IntervalCells } from '../session-times.rules.ts';
+import type { TimedRow } from './meeting-row.ts';
 import { policyColumns, type PolicyRow } from './policies.store.ts';
 
 /** Whose marks, around which service day. */
@@ -15,22 +15,13 @@ export interface DayOf {
   day: LocalDate;
 }
 
-export interface DayRow extends PolicyRow {
+export interface DayRow extends PolicyRow, TimedRow {
   sessionId: Id;
   patientId: Id;
   programId: Id;
   siteId: Id;
   episodeId: Id;
-  title: string;
-  serviceType: ServiceType;
-  serviceDate: LocalDate;
   timeZone: string;
-  startsAt: Instant;
-  endsAt: Instant;
-  beganAt: Instant | null;
-  endedAt: Instant | null;
-  state: 'planned' | 'cancelled';
-  breaks: { from: number; to: number; kind?: string }[];
   version: number | null;
   kind: MarkKind | null;
   causedBy: 'patient' | 'clinic' | 'excused' | null;

@@ -34,6 +34,7 @@ export { inBuildingFor } from './roster.store.ts';
 export { moveMarks } from './move-marks.ts';
 export { policiesOn, type DayPolicies } from './policies.ts';
 export { policyColumns, type PolicyRow } from './policies.store.ts';
+export type { MeetingRow } from './meeting-row.ts';
 export { loadWeek } from './load-weeks.ts';
 export { weeksWithout, type WeekWithout } from './week-without.ts';
 export { openPrograms } from './week.store.ts';

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { Id } from '#kernel/ids.ts';
 import type { Instant, LocalDate } from '#kernel/time.ts';
-import type { MarkKind, Mode, OutKind, ServiceType } from '../attendance.types.ts';
+import type { MarkKind, Mode, OutKind } from '../attendance.types.ts';
 import type { Db } from '#platform/db/work.ts';
 import type { IntervalCells } from '../session-times.rules.ts';
+import type { TimedRow } from './meeting-row.ts';
 import { policyColumns, type PolicyRow } from './policies.store.ts';
 
 /** Who is on the list of a session, and its service day; null when there is no such session. */
@@ -25,20 +26,11 @@ export async function inBuildingFor(db: Db, organizationId: Id, sessionId: Id): 
   return rows.map(({ patientId }) => patientId);
 }
 
-export interface RosterSessionRow extends PolicyRow {
+export interface RosterSessionRow extends PolicyRow, TimedRow {
   id: Id;
   programId: Id;
   siteId: Id;
-  title: string;
-  serviceType: ServiceType;
-  serviceDate: LocalDate;
   timeZone: string;
-  startsAt: Instant;
-  endsAt: Instant;
-  beganAt: Instant | null;
-  endedAt: Instant | null;
-  state: 'planned' | 'cancelled';
-  breaks: { from: number; to: number; kind?: string }[];
   room: string | null;
   capacity: number;
 }

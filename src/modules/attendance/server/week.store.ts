@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { Id } from '#kernel/ids.ts';
-import type { Instant, LocalDate } from '#kernel/time.ts';
+import type { LocalDate } from '#kernel/time.ts';
 import type { Db } from '#platform/db/work.ts';
-import type { ServiceType } from '#modules/programs/policies/hours-policy.types.ts';
 import type { MarkKind } from '../attendance.types.ts';
+import type { TimedRow } from './meeting-row.ts';
 import { policyColumns, type PolicyRow } from './policies.store.ts';
 
 export interface WeekProgramRow extends PolicyRow {
@@ -28,17 +28,8 @@ export async function weekPrograms(db: Db, organizationId: Id, programIds: reado
 export const openPrograms = async (db: Db, organizationId: Id): Promise<Id[]> =>
   (await db.selectFrom('programs.program').select('id').where('organizationId', '=', organizationId).where('closedOn', 'is', null).orderBy('name').execute()).map(({ id }) => id);
 
-export interface WeekSessionRow {
+export interface WeekSessionRow extends TimedRow {
   id: Id;
-  title: string;
-  serviceType: ServiceType;
-  serviceDate: LocalDate;
-  startsAt: Instant;
-  endsAt: Instant;
-  beganAt: Instant | null;
-  endedAt: Instant | null;
-  state: 'planned' | 'cancelled';
-  breaks: { from: number; to: number; kind?: string }[];
   /** What a group held below its minimum was; absent where nobody asks. */
   heldAs?: string | null;
 }

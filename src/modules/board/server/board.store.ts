@@ -2,8 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Id } from '#kernel/ids.ts';
 import type { Instant, LocalDate } from '#kernel/time.ts';
 import type { MarkKind, OutKind } from '#modules/attendance/attendance.types.ts';
-import { policyColumns, type PolicyRow } from '#modules/attendance/server/index.ts';
-import type { ServiceType } from '#modules/programs/policies/hours-policy.types.ts';
+import { policyColumns, type MeetingRow, type PolicyRow } from '#modules/attendance/server/index.ts';
 import { nameOf } from '#platform/db/person-name.ts';
 import type { Db } from '#platform/db/work.ts';
 import type { DueRow } from './due.types.ts';
@@ -66,18 +65,10 @@ export async function boardFrame(db: Db, organizationId: Id, me: Id, programs: r
   return { programs: rows[0]?.programs ?? [], attention: rows[0]?.attention ?? null, due: rows[0]?.due ?? null };
 }
 
-export interface BoardSessionRow {
+export interface BoardSessionRow extends MeetingRow {
   id: Id;
   programId: Id;
-  title: string;
-  serviceType: ServiceType;
-  serviceDate: LocalDate;
   timeZone: string;
-  startsAt: Instant;
-  endsAt: Instant;
-  beganAt: Instant | null;
-  endedAt: Instant | null;
-  state: 'planned' | 'cancelled';
   room: string | null;
   byVideo: boolean;
   roomShared: { title: string; program: string } | null;

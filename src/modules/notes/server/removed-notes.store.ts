@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Id } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
+import { instantText } from '#platform/db/instant-text.ts';
 import { nameOf } from '#platform/db/person-name.ts';
 import type { Db } from '#platform/db/work.ts';
 import type { RemovedNote } from '../removed-notes.contract.ts';
@@ -44,7 +45,7 @@ export async function removedNotes(db: Db, organizationId: Id): Promise<RemovedN
     select e.note_id, e.patient_id, ${nameOf('p')} as patient, e.kind, coalesce(s.title, e.kind) as title, e.service_date, ${nameOf('w')} as author, e.reason, ${nameOf('m')} as marked_by, e.marked_at, ${timeStanding} as time,
       coalesce((select array_agg(b.to_patient_id) from notes.brought_over b where b.organization_id = e.organization_id and b.note_id = e.note_id), '{}') as brought_to,
       case when t.id is not null then jsonb_build_object('id', t.id, 'name', ${nameOf('t')}) end as belongs_to,
-      case when c.id is not null then jsonb_build_object('id', c.id, 'releases', c.releases, 'closedBy', ${nameOf('q')}, 'closedAt', to_char(c.closed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'outcome', c.outcome) end as "check"
+      case when c.id is not null then jsonb_build_object('id', c.id, 'releases', c.releases, 'closedBy', ${nameOf('q')}, 'closedAt', ${instantText('c.closed_at')}, 'outcome', c.outcome) end as "check"
       from notes.note_error e join people.person p on p.organization_id = e.organization_id and p.id = e.patient_id
       join people.person w on w.organization_id = e.organization_id and w.id = e.author_id join people.person m on m.organization_id = e.organization_id and m.id = e.marked_by
       left join people.person t on t.organization_id = e.organization_id and t.id = e.belongs_to

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Id } from '#kernel/ids.ts';
 import type { LocalDate } from '#kernel/time.ts';
+import { instantText } from '#platform/db/instant-text.ts';
 import { nameOf } from '#platform/db/person-name.ts';
 import type { Db } from '#platform/db/work.ts';
 import type { Care, PatientFacts } from '../patients.types.ts';
@@ -29,7 +30,7 @@ const joined = many(
   sql`people.joined_chart j join people.person jp on jp.organization_id = j.organization_id and jp.id = j.joined_patient_id join people.patient jk on jk.organization_id = jp.organization_id and jk.patient_id = jp.id where j.organization_id = k.organization_id and j.kept_patient_id = k.patient_id and j.undone_at is null`
 );
 const attention = many(
-  sql`jsonb_build_object('id', n.id, 'version', n.version, 'since', to_char(n.since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'owner', (select ${nameOf('w')} from people.person w where w.organization_id = n.organization_id and w.id = n.owner_id)) order by n.since, n.id`,
+  sql`jsonb_build_object('id', n.id, 'version', n.version, 'since', ${instantText('n.since')}, 'owner', (select ${nameOf('w')} from people.person w where w.organization_id = n.organization_id and w.id = n.owner_id)) order by n.since, n.id`,
   sql`safety.attention n where ${own('n')} and n.closed_at is null`
 );
 const holds = sql`coalesce((select jsonb_agg(jsonb_build_object('id', h.id, 'from', h.from_date, 'to', h.to_date, 'reason', coalesce(r.reason, nullif(h.reason, ''))) order by h.from_date, h.id) from episodes.hold h

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { newId, type Id } from '#kernel/ids.ts';
 import type { Instant, LocalDate } from '#kernel/time.ts';
+import { instantText } from '#platform/db/instant-text.ts';
 import { nameOf } from '#platform/db/person-name.ts';
 import type { Db } from '#platform/db/work.ts';
 import type { DayChange, DayChangeKind, ToTell } from '../day-changes.contract.ts';
@@ -53,7 +54,7 @@ export interface ChangeRow extends DayChange {
 export async function dayChanges(db: Db, organizationId: Id, which: { from: LocalDate } | { id: Id }): Promise<ChangeRow[]> {
   const { rows } = await sql<ChangeRow>`
     select c.id, c.kind, c.site_id, i.name as site, c.date, i.time_zone, c.reason, ${nameOf('w')} as by, c.changed_at as at, exists (select 1 from sessions.day_change r where r.organization_id = c.organization_id and r.replaces = c.id) as is_replaced,
-           coalesce((select jsonb_agg(jsonb_build_object('sessionId', s.id, 'title', s.title, 'startsAt', to_char(s.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'joinLink', s.join_link) order by s.starts_at, s.title)
+           coalesce((select jsonb_agg(jsonb_build_object('sessionId', s.id, 'title', s.title, 'startsAt', ${instantText('s.starts_at')}, 'joinLink', s.join_link) order by s.starts_at, s.title)
               from sessions.changed_session x join sessions.session s on s.organization_id = x.organization_id and s.id = x.session_id where x.organization_id = c.organization_id and x.change_id = c.id), '[]') as sessions,
            p.people, p.told
       from sessions.day_change c
