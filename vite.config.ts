@@ -57,8 +57,25 @@ const contractWithoutProse: Plugin = {
   }
 };
 
+/** What every page of ours begins with; a page itself says its title and its script. */
+const head = `
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <meta name="color-scheme" content="light dark" />
+    <meta name="robots" content="noindex" />
+    <meta name="referrer" content="same-origin" />
+    <link rel="icon" href="/src/apps/handrail.svg" type="image/svg+xml" />`;
+const body = `
+    <div id="root"></div>
+    <noscript>Handrail needs JavaScript. Please switch it on for this site.</noscript>`;
+
+const oneHead: Plugin = {
+  name: 'one-head',
+  transformIndexHtml: { order: 'pre', handler: (html) => html.replace('<head>', `<head>${head}`).replace('<body>', `<body>${body}`) }
+};
+
 export default defineConfig({
-  plugins: [react(), contractAddresses, contractWithoutProse, withinBudget],
+  plugins: [react(), oneHead, contractAddresses, contractWithoutProse, withinBudget],
   build: {
     outDir: 'dist/web',
     emptyOutDir: true,

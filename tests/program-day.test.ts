@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { newId, type Id } from '#kernel/ids.ts';
 import { plusMinutes } from '#kernel/time.ts';
 import { startClinic, type Clinic, type Person } from './support/clinic.ts';
+import { responses } from './support/responses.ts';
 
 /** One program day over HTTP, with the cast: arrivals, a group, its notes, signing, corrections, the week. */
 let clinic: Clinic;
@@ -23,20 +24,6 @@ const proof = async (who: Person) => (await who.post('/confirm-identity', { pass
 const cardText = (response: string, focus: { kind: string; id: Id; version: number; text: string }) => ({
   participation: 'active', tags: ['shared'], mood: 'low', affect: 'congruent', risk: { kind: 'nothing-of-concern' }, response, quotes: [], workedOn: [focus], progress: 2, next: { kind: 'step', text: 'Try it once at home' }, followUp: false
 });
-const responses = [
-  'Drew the curve of Saturday evening and found the moment the craving began to fall.',
-  'Told how calling a cousin from the parking lot turned the night around.',
-  'Kept quiet until the end and then named boredom as the first sign.',
-  'Asked two questions about sleep and wrote the answers on a card.',
-  'Practiced saying no to the old roommate with a steady voice.',
-  'Compared the urge with a wave at the beach and smiled about it.',
-  'Listed three places to avoid on payday and who to ride home with.',
-  'Was upset about the court letter but stayed and breathed through it.',
-  'Explained to the newest member how the hourly plan works.',
-  'Noticed tight shoulders whenever money came up in the talk.',
-  'Reported eleven days without drinking and what mornings feel like now.',
-  'Wondered aloud whether pride stops the first phone call.'
-];
 
 describe('an ordinary morning', () => {
   test('the board shows the group running and who is in', async () => {

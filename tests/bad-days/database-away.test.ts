@@ -84,8 +84,7 @@ describe.skipIf(!testServer)('a database server that goes away and comes back', 
     await gate.open();
     await live.next('refresh', 10_000);
     const frankie = await clinic.as('frankie');
-    const { body } = await frankie.get('/patients?find=okafor');
-    await frankie.post('/attention', { patientId: body.patients[0].id, fact: 'Feels faint' });
+    await frankie.post('/attention', { patientId: await clinic.patient('okafor'), fact: 'Feels faint' });
     expect(await live.next('message')).toContain('attention');
     live.close();
   });

@@ -11,7 +11,7 @@ let amara: Id;
 beforeAll(async () => {
   clinic = await startClinic();
   samuel = await clinic.as('samuel');
-  amara = (await samuel.get('/patients?find=okafor')).body.patients[0].id;
+  amara = await clinic.patient('okafor');
 });
 afterAll(() => clinic.close());
 

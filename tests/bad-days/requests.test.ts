@@ -128,8 +128,7 @@ describe('a browser whose clock is wrong', () => {
 
   test("changes nothing about when things happened: the server's clock writes them down", async () => {
     const frankie = await clinic.as('frankie');
-    const { body: { patients } } = await frankie.get('/patients?find=okafor');
-    const { body: { id } } = await frankie.post('/attention', { patientId: patients[0].id, fact: 'Looks pale' }, wrong);
+    const { body: { id } } = await frankie.post('/attention', { patientId: await clinic.patient('okafor'), fact: 'Looks pale' }, wrong);
     expect((await frankie.get(`/attention/${id}`)).body.since).toBe(clinic.now());
     const { body: { shared } } = await leader.get(`/sessions/${sessionId}/notes`);
     expect((await leader.put(`/sessions/${sessionId}/shared`, { text: 'Typed by a slow clock.', saw: shared.version }, wrong)).body.savedAt).toBe(clinic.now());

@@ -11,7 +11,7 @@ let amara: string;
 beforeAll(async () => {
   clinic = await startClinic();
   [ottilie, samuel, frankie] = await Promise.all([clinic.as('ottilie'), clinic.as('samuel'), clinic.as('frankie')]);
-  amara = (await frankie.get('/patients?find=okafor')).body.patients[0].id;
+  amara = await clinic.patient('okafor');
 });
 afterAll(() => clinic.close());
 

@@ -9,7 +9,7 @@ let clinic: Clinic;
 let amara: string;
 beforeAll(async () => {
   clinic = await startClinic();
-  amara = (await (await clinic.as('frankie')).get('/patients?find=okafor')).body.patients[0].id;
+  amara = await clinic.patient('okafor');
 }, 60_000);
 afterAll(() => clinic.close());
 
@@ -65,7 +65,7 @@ test('a large scan is kept in sealed pieces, and one changed bit is found', asyn
 });
 
 test('the same content is kept once, also on two charts', async () => {
-  const other = (await (await clinic.as('frankie')).get('/patients?find=duarte')).body.patients[0].id;
+  const other = await clinic.patient('duarte');
   const file = pdf('the same');
   const [one, two] = [await upload('samuel', amara, { file }), await upload('samuel', other, { file })];
   const rows = await clinic.engine.owner.selectFrom('coordination.document').select('fileId').where('id', 'in', [one.body.id, two.body.id]).execute();
@@ -119,7 +119,7 @@ test('who has no part in the care finds no document, and the front desk may not 
 });
 
 test('paper of somebody in a Part 2 program is marked so; paper before any stay belongs to a program that is named', async () => {
-  const marcus = (await (await clinic.as('frankie')).get('/patients?find=marcus%20bell')).body.patients[0].id;
+  const marcus = await clinic.patient('marcus bell');
   const { body } = await upload('omar', marcus, { file: pdf('court') , kind: 'court' });
   expect(await clinic.engine.owner.selectFrom('coordination.document').select('sensitivity').where('id', '=', body.id).executeTakeFirst()).toEqual({ sensitivity: 'part2' });
   const fresh = (await (await clinic.as('frankie')).post('/patients', { givenName: 'Juno', familyName: 'Wexler', birthDate: '1980-08-08' })).body.id;

@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => clinic.close());
 
 const as = (who: string) => clinic.as(who);
-const idOf = async (name: string): Promise<string> => (await (await as('frankie')).get(`/patients?find=${encodeURIComponent(name)}`)).body.patients[0].id;
+const idOf = (name: string) => clinic.patient(name);
 const factsOf = async (who: string, id: string) => (await (await as(who)).get(`/patients/${id}`)).body;
 const staffId = async (family: string) => (await clinic.engine.owner.selectFrom('people.person').select('id').where('familyName', '=', family).where('isStaff', '=', true).executeTakeFirstOrThrow()).id;
 

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => clinic.close());
 
 const as = (who: string) => clinic.as(who);
-const idOf = async (name: string): Promise<string> => (await (await as('ines')).get(`/patients?find=${encodeURIComponent(name)}`)).body.patients[0].id;
+const idOf = (name: string) => clinic.patient(name);
 const factsOf = async (who: string, id: string) => (await (await as(who)).get(`/patients/${id}`)).body;
 const stayOf = async (name: string) => {
   const id = await idOf(name);

@@ -6,7 +6,7 @@ let clinic: Clinic;
 let amara: string;
 beforeAll(async () => {
   clinic = await startClinic();
-  amara = (await (await clinic.as('frankie')).get('/patients?find=okafor')).body.patients[0].id;
+  amara = await clinic.patient('okafor');
 }, 60_000);
 afterAll(() => clinic.close());
 

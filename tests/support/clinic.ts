@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from '#apps/api/app.ts';
-import { newId } from '#kernel/ids.ts';
+import { newId, type Id } from '#kernel/ids.ts';
 import { instantAt, ms, type Instant } from '#kernel/time.ts';
 import { hashPassword } from '#platform/access/passwords.ts';
 import type { Engine } from '#platform/db/engine.ts';
@@ -32,6 +32,8 @@ export interface Clinic {
   signIns: DemoSignIn[];
   /** Signs in by e-mail name, such as `samuel` of Quillhaven or `x@millbrook.example`. */
   as(who: string): Promise<Person>;
+  /** The chart of the first patient whom the front desk finds by these words. */
+  patient(words: string): Promise<Id>;
   /** Somebody who has not signed in. */
   stranger: Person;
   now(): Instant;
@@ -55,9 +57,10 @@ export async function startClinic(at: Instant = ordinaryTuesday): Promise<Clinic
     if (answer.statusCode !== 200) throw new Error(`${email}: ${answer.statusCode} ${answer.body}`);
     return personWith(app, String(answer.headers['set-cookie']).split(';')[0]!, known.password);
   };
+  const as = (who: string) => people.getOrInsertComputed(who, () => signIn(who));
   return {
-    app, engine, signIns,
-    as: (who) => people.getOrInsertComputed(who, () => signIn(who)),
+    app, engine, signIns, as,
+    patient: async (words) => (await (await as('frankie')).get(`/patients?find=${encodeURIComponent(words)}`)).body.patients[0].id,
     stranger: personWith(app, ''),
     now: () => clock,
     pass: (minutes) => { clock = instantAt(ms(clock) + minutes * 60_000); },
