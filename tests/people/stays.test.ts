@@ -37,6 +37,25 @@ test('somebody admitted today can be enrolled at once and is on the list of what
   expect((await (await as('samuel')).get(`/patients/${id}/timeline`)).body.rows[0]).toMatchObject({ gist: 'episode.admitted', category: 'plan' });
 });
 
+test('many are admitted at once and join a group, each with what they work on or without; everybody or nobody', async () => {
+  const [one, two, child] = [await register('1980-05-05'), await register('1981-06-06'), await register('2010-01-01')];
+  const programId = await program('Day program');
+  const ines = await as('ines');
+  const groups = (await ines.get('/groups')).body.groups as { id: string; programId: string; capacity: number; enrolled: number }[];
+  const group = groups.find((all) => all.programId === programId)!;
+  const people = [{ patientId: one, focus: 'Comes by bus alone' }, { patientId: two, focus: null }];
+  const ask = (patients: object[], groupIds: string[]) => ({ programId, admittedOn: today, people: patients, groupIds });
+  expect(await ines.post('/admissions', ask([...people, { patientId: child, focus: null }], []))).toMatchObject({ status: 422, body: { refusal: 'episodes/adults-only', patientId: child } });
+  expect(await ines.post('/admissions', ask(people, [newId()]))).toMatchObject({ status: 404 });
+  expect((await factsOf('ines', one)).program).toBeNull();
+  expect(await ines.post('/admissions', ask(people, [group.id]))).toMatchObject({ status: 200, body: { admitted: 2, groups: [{ groupId: group.id, enrolled: group.enrolled + 2, capacity: group.capacity }] } });
+  expect(await factsOf('samuel', one)).toMatchObject({ program: 'Day program', care: { focus: [{ text: 'Comes by bus alone' }] } });
+  expect(await factsOf('samuel', two)).toMatchObject({ program: 'Day program', care: { focus: [] } });
+  expect((await seatsAhead(two)).length).toBeGreaterThan(0);
+  expect(await ines.post('/admissions', ask(people, []))).toMatchObject({ status: 409, body: { refusal: 'episodes/already-in-treatment', patientId: one } });
+  expect((await (await as('frankie')).post('/admissions', ask(people, []))).status).toBe(403);
+});
+
 test.each<[string, string, string, string]>([
   ['17', '2008-11-25', today, 'episodes/adults-only'],
   ['an adult, but tomorrow', '1990-01-01', '2026-11-25', 'episodes/not-yet'],

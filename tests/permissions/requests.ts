@@ -51,7 +51,7 @@ function endpointOf(name: string, procedure: Procedure): Endpoint {
 
 /** What a field that takes an id is called in the contract, where that is not the name of its slot. */
 const called: Record<string, Slot> = {
-  patientIds: 'patientId', people: 'patientId', leaders: 'staffId', programs: 'programId', authorId: 'staffId', supervisorId: 'staffId', alternateId: 'staffId', forStaffId: 'staffId', into: 'otherGroupId',
+  patientIds: 'patientId', groupIds: 'groupId', people: 'patientId', leaders: 'staffId', programs: 'programId', authorId: 'staffId', supervisorId: 'staffId', alternateId: 'staffId', forStaffId: 'staffId', into: 'otherGroupId',
   checkedBy: 'staffId', toId: 'otherStaffId', eventIds: 'eventId', keptPatientId: 'patientId', joinedPatientId: 'otherPatientId', belongsTo: 'otherPatientId'
 };
 /** Paths in which a general name means a particular record. */

@@ -16,6 +16,7 @@ export const pages: readonly PageRoute[] = [
   { path: '/schedule', load: () => import('#modules/schedule/staff/DayPage.tsx') },
   { path: '/to-tell', load: () => import('#modules/sessions/staff/ToTellPage.tsx') },
   { path: '/patients', load: () => import('#modules/people/staff/PatientsPage.tsx') },
+  { path: '/admissions', load: () => import('#modules/episodes/staff/AdmitPeoplePage.tsx') },
   { path: '/patients/$patientId', load: () => import('#modules/charts/staff/ChartPage.tsx') },
   { path: '/patients/$patientId/emergency', load: () => import('#modules/consents/staff/EmergencyPage.tsx') },
   { path: '/day-pack', load: () => import('#modules/daypack/staff/DayPackPage.tsx') },

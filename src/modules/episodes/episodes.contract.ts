@@ -9,6 +9,7 @@ const version = z.object({ version: z.int() });
 const stale = 'episodes/changed-meanwhile';
 const notYours = 'episodes/not-your-program';
 const ended = 'episodes/already-discharged';
+const notAdmitted = ['episodes/adults-only', 'episodes/has-died', 'episodes/already-in-treatment', 'episodes/not-yet', 'episodes/long-ago', 'episodes/program-closed', notYours];
 const FocusText = z.string().trim().min(3).max(300);
 const appointment = z.object({ sessionId: Id, title: z.string(), startsAt: Instant });
 
@@ -19,7 +20,14 @@ export const episodesContract = {
   admitPatient: endpoint({
     method: 'POST', path: '/patients/:patientId/episodes', summary: 'Admits a patient to a program, with what they work on first; today or looking back',
     may: 'episode.change', audits: 'episode.admitted', params: z.object({ patientId: Id }), input: z.object({ programId: Id, admittedOn: LocalDate, focus: FocusText }), output: z.object({ episodeId: Id, version: z.int() }),
-    refusals: ['episodes/adults-only', 'episodes/has-died', 'episodes/already-in-treatment', 'episodes/not-yet', 'episodes/long-ago', 'episodes/program-closed', notYours]
+    refusals: notAdmitted
+  }),
+  admitPeople: endpoint({
+    method: 'POST', path: '/admissions', summary: 'Admits many people at once, such as those of an imported roster, and enrols them in groups from today on; everybody or nobody. What each works on first may be written later',
+    may: 'episode.change', audits: 'episode.admitted',
+    input: z.object({ programId: Id, admittedOn: LocalDate, people: z.array(z.object({ patientId: Id, focus: FocusText.nullable() })).min(1).max(100).refine((all) => new Set(all.map(({ patientId }) => patientId)).size === all.length, 'each person once'), groupIds: z.array(Id).max(20) }),
+    output: z.object({ admitted: z.int(), groups: z.array(z.object({ groupId: Id, enrolled: z.int(), capacity: z.int() })) }),
+    refusals: [...notAdmitted, 'schedule/group-ended', 'schedule/not-in-treatment', 'schedule/already-enrolled', 'sessions/kept-apart']
   }),
   holdEpisode: endpoint({
     method: 'POST', path: '/episodes/:episodeId/holds', summary: 'Puts a stay on hold: nobody expects the person on these days. Answers their own appointments in that time, which somebody must move',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { whyNotAdmit, whyNotChange, whyNotDischarge, whyNotHold, whyNotYours, whyNotYoursToAdmit } from './stay.rules.ts';
 
 const today = '2026-11-24';
-const adults = { population: 'adult', closedOn: null, oldestAdolescent: 17 };
+const adults = { closedOn: null, admitsFrom: 18 as number | null };
 const born = (birthDate: string | null, died = false) => ({ birthDate, died });
 
 test.each<[string, ReturnType<typeof born>, Partial<typeof adults>, string, string | null]>([
@@ -11,7 +11,7 @@ test.each<[string, ReturnType<typeof born>, Partial<typeof adults>, string, stri
   ['18 tomorrow', born('2008-11-25'), {}, today, 'episodes/adults-only'],
   ['18 today, but admitted as of yesterday', born('2008-11-24'), {}, '2026-11-23', 'episodes/adults-only'],
   ['nobody knows the age', born(null), {}, today, 'episodes/adults-only'],
-  ['a child, to a program for adolescents', born('2010-05-05'), { population: 'adolescent' }, today, null],
+  ['a child, to a program for adolescents', born('2010-05-05'), { admitsFrom: null }, today, null],
   ['somebody who died', born('1950-01-01', true), {}, today, 'episodes/has-died'],
   ['a program that closed today', born('1990-01-01'), { closedOn: today as never }, today, 'episodes/program-closed'],
   ['tomorrow', born('1990-01-01'), {}, '2026-11-25', 'episodes/not-yet'],
@@ -20,7 +20,7 @@ test.each<[string, ReturnType<typeof born>, Partial<typeof adults>, string, stri
 ])('admitting: %s', (_case, person, program, on, code) => expect(whyNotAdmit(person, { ...adults, ...program }, on, today)?.code ?? null).toBe(code));
 
 test('an adult program of a state whose adolescents are older admits later', () =>
-  expect(whyNotAdmit(born('2006-01-01'), { ...adults, oldestAdolescent: 20 }, today, today)).toMatchObject({ code: 'episodes/adults-only', facts: { from: 21, age: 20 } }));
+  expect(whyNotAdmit(born('2006-01-01'), { ...adults, admitsFrom: 21 }, today, today)).toMatchObject({ code: 'episodes/adults-only', facts: { from: 21, age: 20 } }));
 
 const stay = { admittedOn: '2026-11-01', dischargedOn: null, version: 3 };
 

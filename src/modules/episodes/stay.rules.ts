@@ -11,10 +11,9 @@ export interface Applicant {
 }
 
 export interface AdmittingProgram {
-  population: string;
   closedOn: LocalDate | null;
-  /** Oldest age of the adolescent rules; an adult program admits from the year after (`loc.adolescent.maxAge`). */
-  oldestAdolescent: number;
+  /** The youngest it admits; null where it says nothing of age. */
+  admitsFrom: number | null;
 }
 
 /** Why this person cannot be admitted to this program on that day, or null. An unknown age is not an adult's. */
@@ -24,8 +23,8 @@ export function whyNotAdmit(person: Applicant, program: AdmittingProgram, on: Lo
   if (on > today) return refusal('episodes/not-yet', { today });
   if (on < plusDays(today, -mostDaysBack)) return refusal('episodes/long-ago', { days: mostDaysBack });
   const age = person.birthDate === null ? null : ageOn(person.birthDate, on);
-  const from = program.oldestAdolescent + 1;
-  return program.population === 'adult' && (age === null || age < from) ? refusal('episodes/adults-only', { from, ...(age === null ? {} : { age }) }) : null;
+  const from = program.admitsFrom;
+  return from !== null && (age === null || age < from) ? refusal('episodes/adults-only', { from, ...(age === null ? {} : { age }) }) : null;
 }
 
 export interface StayDates {

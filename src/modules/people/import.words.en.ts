@@ -103,6 +103,7 @@ export const words = {
   'import.committing': { one: 'Importing 1 person', other: 'Importing {n} people' },
   'import.all-or-nothing': 'Everybody or nobody: if anything goes wrong, nothing is written. The same file again adds nobody twice.',
   'import.done': { '=0': 'Nobody was added: everybody was here already.', one: '1 person was imported.', other: '{n} people were imported.' },
+  'import.to-admissions': 'Admit people',
   'import.done.next': 'They are under Patients, not in treatment until they are admitted.',
   'import.to-patients': 'Go to Patients',
   'import.more-files': 'Import another file',

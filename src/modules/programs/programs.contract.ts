@@ -10,7 +10,9 @@ const settings = { nothing: 'settings of the clinic, no patient' } as const;
 
 export const Program = z.object({
   id: Id, version: z.int(), name: z.string(), preset: z.string(), policyPreset: z.string(), population: z.enum(['adult', 'adolescent']), isPart2: z.boolean(), isRestricted: z.boolean(), closedOn: LocalDate.nullable(),
-  siteId: Id, site: z.string(), timeZone: z.string()
+  siteId: Id, site: z.string(), timeZone: z.string(),
+  /** The youngest it admits, by policy; null where the program itself says nothing of age. */
+  admitsFrom: z.int().nullable()
 });
 export type Program = z.infer<typeof Program>;
 

@@ -38,6 +38,13 @@ export function meaningOf(error: unknown): unknown {
   return error;
 }
 
+/** Of many who are dealt with at once: the same "no", saying whose it is. For `catch`. */
+export const sayingOfWhom = (patientId: string) => (error: unknown): never => {
+  const meant = meaningOf(error);
+  if (!(meant instanceof ORPCError)) throw error;
+  throw new ORPCError(meant.code, { status: meant.status, message: meant.message, data: { ...(meant.data as object), patientId } });
+};
+
 /** A text with a null character or half of one, a number or a day beyond what the database counts: right in shape, and nothing that can be kept. */
 const valuesNoColumnHolds: ReadonlySet<string> = new Set(['22003', '22008', '22021', '22P02', '22P05']);
 

@@ -1,10 +1,10 @@
 import './words.ts';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, reads, useMe } from '#apps/client.ts';
+import { api } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
-import { sayHalf, sayDay } from '#platform/i18n/times.ts';
 import { Button, CheckField, DateField, Dialog, FieldGroup, Form, RefusalNotice, SelectField, TextField, announce, newKey, useSend } from '#platform/ui/index.ts';
+import { useGroups, useOwnPrograms } from './use-admitting.ts';
 
 interface Asked {
   patientId: string;
@@ -48,27 +48,6 @@ export function AdmitDialog({ patientId, name, today, onClose }: Asked) {
     </Dialog>
   );
 }
-
-/** The programs that the person signed in works in; a director's are all. */
-function useOwnPrograms(): { value: string; label: string }[] {
-  const { data: me } = useMe();
-  const { data } = useQuery(reads.programs.listPrograms.queryOptions({ input: {}, meta: { topics: ['setup'] } }));
-  const own = new Set(me?.programs);
-  return (data?.programs ?? []).filter(({ id }) => own.has(id) || me?.roles.includes('director')).map(({ id, name }) => ({ value: id, label: name }));
-}
-
-/** When it meets, who leads and how full it is tell two groups of one name apart. */
-function useGroups(programId: string): { id: string; title: string; label: string; hint: string }[] {
-  const { data } = useQuery(reads.schedule.listGroups.queryOptions({ input: {}, meta: { topics: ['sessions'] } }));
-  return (data?.groups ?? []).filter((group) => group.programId === programId).map(({ id, title, weekdays, starts, enrolled, capacity, leaders }) => ({
-    id, title, label: say('stays.admit.group', { title, when: `${weekdays.map(dayName).join(', ')}, ${sayHalf(starts)}` }),
-    hint: [leaders.map(({ name }) => name).join(', '), say('stays.admit.seats', { enrolled, capacity })].filter(Boolean).join(' · ')
-  }));
-}
-
-/** Some Sunday; a weekday's name is that of the day so many days after it. */
-const sunday = Date.parse('2026-11-22T00:00:00Z');
-const dayName = (weekday: number): string => sayDay(new Date(sunday + weekday * 86_400_000).toISOString().slice(0, 10), 'wd');
 
 /** Joins each group; answers the titles of those that did not take the person (kept apart, for one). */
 async function joinAll(groups: readonly { id: string; title: string }[], patientId: string, beginsOn: string): Promise<string[]> {

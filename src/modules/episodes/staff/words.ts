@@ -1,5 +1,6 @@
 import { addWords } from '#platform/i18n/say.ts';
+import { words as many } from '../admit-many.words.en.ts';
 import { words as header } from '../header.words.en.ts';
 import { words as stays } from '../stays.words.en.ts';
 
-for (const words of [header, stays]) addWords(words);
+for (const words of [header, many, stays]) addWords(words);

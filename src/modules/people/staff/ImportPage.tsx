@@ -76,6 +76,6 @@ const Done = ({ written, onAgain }: { written: number; onAgain: () => void }) =>
   <section className="stack">
     <h2>{say('import.done', { n: written })}</h2>
     {written > 0 && <p>{say('import.done.next')}</p>}
-    <div className="acts"><A className="btn main" to="/patients">{say('import.to-patients')}</A><Button onClick={onAgain}>{say('import.more-files')}</Button></div>
+    <div className="acts"><A className="btn main" to="/admissions">{say('import.to-admissions')}</A><A className="btn" to="/patients">{say('import.to-patients')}</A><Button onClick={onAgain}>{say('import.more-files')}</Button></div>
   </section>
 );

@@ -25,10 +25,12 @@ export default function PatientsPage() {
   const mayRegister = useMay('patient.register');
   const mayImport = useMay('patient.import');
   const mayDuplicates = useMay('patient.change');
+  const mayAdmit = useMay('episode.change');
   return (
     <>
       <PageHead title={say('nav.patients')}>
         {mayDuplicates && <A to="/duplicates" className="btn">{say('people.duplicates')}</A>}
+        {mayAdmit && <A to="/admissions" className="btn">{say('people.admit-many')}</A>}
         {mayImport && <A to="/import" className="btn">{say('people.import')}</A>}
         {mayRegister && <Button kind="main" icon="add" onClick={() => setRegistering(true)}>{say('people.register')}</Button>}
       </PageHead>

@@ -4,8 +4,8 @@ import type { LocalDate } from '#kernel/time.ts';
 import type { Db } from '#platform/db/work.ts';
 import type { Program } from '../programs.contract.ts';
 
-export async function programsOf(db: Db, organizationId: Id): Promise<Program[]> {
-  const { rows } = await sql<Program>`
+export async function programsOf(db: Db, organizationId: Id): Promise<Omit<Program, 'admitsFrom'>[]> {
+  const { rows } = await sql<Omit<Program, 'admitsFrom'>>`
     select p.id, p.version, p.name, p.preset, p.policy_preset, p.population, p.is_part2, p.is_restricted, p.closed_on, s.id as site_id, s.name as site, s.time_zone
       from programs.program p join programs.site s on s.organization_id = p.organization_id and s.id = p.site_id
      where p.organization_id = ${organizationId} order by p.closed_on nulls first, p.name`.execute(db);

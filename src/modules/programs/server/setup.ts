@@ -4,14 +4,20 @@ import { TimeZone } from '#kernel/time.ts';
 import { found, route } from '#platform/http/route.ts';
 import { loadCurricula, loadPresets } from '../curricula.ts';
 import { presetById, shippedPolicies } from '../policies/shipped.ts';
-import { programsContract } from '../programs.contract.ts';
+import { admitsFrom } from '../admits.rules.ts';
+import { programsContract, type Program } from '../programs.contract.ts';
+import { policyOf } from './policies.ts';
 import { changeProgram, inTreatmentAfter, programsOf } from './programs.store.ts';
 import { addRoom, addSite, changeRoom, roomById, setupOf, siteById } from './setup.store.ts';
 
 /** The day is UTC's: a closed day more or less at the edge of midnight does no harm here. */
 export const readSetupRoute = route(programsContract.readSetup, async ({ actor, db, today }) => setupOf(db, actor.organizationId, today));
 
-export const listProgramsRoute = route(programsContract.listPrograms, async ({ actor, db }) => ({ programs: await programsOf(db, actor.organizationId) }));
+export const listProgramsRoute = route(programsContract.listPrograms, async ({ actor: { organizationId }, db, today }) => {
+  const programs: Program[] = [];
+  for (const program of await programsOf(db, organizationId)) programs.push({ ...program, admitsFrom: admitsFrom(program.population, await policyOf(db, { organizationId, programId: program.id, on: today })) });
+  return { programs };
+});
 
 export const listPresetsRoute = route(programsContract.listPresets, () => Promise.resolve({
   presets: loadPresets().map(({ id, title, summary }) => ({ id, title, summary })),

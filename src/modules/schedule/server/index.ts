@@ -18,5 +18,6 @@ export const schedule: Module = {
   constraints: { one_seat_in_a_group: 'schedule/already-enrolled' }
 };
 
+export { enrolIn } from './enrol.ts';
 export { generateSessions, syncRosters, type Generating } from './generate-sessions.ts';
 export { daysAhead, deriveInstants, planAhead } from './generation-chore.ts';
