@@ -14,16 +14,20 @@ import { needsOf } from './ready.rules.ts';
 import { readText, type ReadText } from './similarity-reading.rules.ts';
 import { closestText, type OtherText } from './similarity.rules.ts';
 
+/** Where a person writes freely on a card, and what was put in of the patient's own words. */
+export type FreeText = 'response' | 'risk' | 'next' | 'quotes';
+
 /** The fields of a card in which a person writes freely; each is checked for names. */
-export const freeTexts = (draft: CardText): Record<'response' | 'risk' | 'next', string> => ({
+export const freeTexts = (draft: CardText): Record<FreeText, string> => ({
   response: draft.response,
   risk: draft.risk?.kind === 'observed' ? draft.risk.text : '',
-  next: draft.next?.text ?? ''
+  next: draft.next?.text ?? '',
+  quotes: draft.quotes.map(({ text }) => text).join('\n')
 });
 
 export interface CheckedCard {
   patientId: Id;
-  names: Record<'response' | 'risk' | 'next', NameFinding[]>;
+  names: Record<FreeText, NameFinding[]>;
   closest: SimilarityMatch | null;
   needs: NeedCode[];
 }
@@ -70,7 +74,8 @@ function checkOne(page: Page, card: Page['cards'][number], { book, confirmed, re
   const names = {
     response: checkNames(texts.response, part, book, confirmed),
     risk: checkNames(texts.risk, part, book, confirmed),
-    next: checkNames(texts.next, part, book, confirmed)
+    next: checkNames(texts.next, part, book, confirmed),
+    quotes: checkNames(texts.quotes, part, book, confirmed)
   };
   const closest = closestText(read(draft.response), othersOf(page, card, read));
   const isOpen = card.intervals.some((interval) => interval.to === null);

@@ -152,6 +152,10 @@ export function contentOf(card: CardFields, facts: SigningFacts): NoteContent {
   return NoteContent.parse(storable(content));
 }
 
+/** Whether all that a card says was worked on stands in the person's own plan, word for word as some version of it reads. */
+export const worksOnOwn = (workedOn: readonly WorkedOn[], own: readonly Omit<WorkedOn, 'kind'>[]): boolean =>
+  workedOn.every(({ id, version, text }) => own.some((line) => line.id === id && line.version === version && line.text === text));
+
 /** Text that JSON and PostgreSQL can hold: half a surrogate pair becomes U+FFFD, and a null character goes. */
 export function storable(value: unknown): unknown {
   if (typeof value === 'string') return value.toWellFormed().replaceAll('\u0000', '');

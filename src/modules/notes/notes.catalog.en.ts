@@ -9,6 +9,7 @@ export const words = {
   'refusal.notes/no-notes-here': 'A support group has no notes.',
   'refusal.notes/not-yours-to-take': 'Only a leader of the session, or whoever looks after the author’s work, may take this card over.',
   'refusal.notes/attestation-needed': 'Say how you know what this card says.',
+  'refusal.notes/not-their-aim': 'What was worked on is no line of this person’s own plan. Choose it again.',
   'refusal.notes/not-a-leader': 'Only the leaders of this session may do that.',
   'refusal.notes/session-not-ended': 'The session has not ended yet. Nothing was signed.',
   'refusal.notes/name-in-shared-part': 'A patient’s name is in the shared part. Nothing was signed.',

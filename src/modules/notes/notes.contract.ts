@@ -17,6 +17,10 @@ const Staff = z.object({ id: Id, name: z.string(), credentials: z.string() });
 /** What the author typed; who the card belongs to is not typed, and the jot is kept apart. */
 export const CardText = CardDraft.omit({ patientId: true, authorId: true, jot: true });
 export type CardText = z.infer<typeof CardText>;
+/** As `CardText`, where choices are ids of lists and not a place for words that nothing checks. */
+const choice = z.string().regex(/^[a-z0-9-]{1,40}$/);
+const CardSaid = CardText.extend({ tags: z.array(choice).max(30), mood: choice.nullable(), affect: choice.nullable() });
+
 /** A fresh authentication, from `POST /confirm-identity`. It signs once. */
 const proof = z.string().min(20).max(200);
 const NoteState = z.enum(['signed', 'awaiting-cosign', 'cosigned', 'entered-in-error']);
@@ -71,6 +75,8 @@ export const SessionNotes = z.object({
   people: z.array(KnownPerson),
   confirmations: z.array(z.object({ partId: Id, word: z.string() })),
   policy: NotePolicy,
+  /** Whether the reader writes here: who leads, or looks after the work of one who does. */
+  mayWrite: z.boolean(),
   /** How the reader's own notes of this session are completed. */
   second: SecondReading
 });
@@ -118,17 +124,17 @@ export const notesContract = {
   saveShared: endpoint({
     method: 'PUT', path: '/sessions/:sessionId/shared', summary: 'Saves the shared narrative as it is typed',
     may: 'note.write', audits: 'shared-draft.saved', params: session,
-    input: z.object({ text: z.string().max(8000), saw: z.int().min(0) }), output: Saved, refusals: [stale]
+    input: z.object({ text: z.string().max(8000), saw: z.int().min(0) }), output: Saved, refusals: [stale, 'notes/not-a-leader']
   }),
   saveCard: endpoint({
     method: 'PUT', path: '/sessions/:sessionId/cards/:patientId', summary: "Saves one person's card as it is typed",
     may: 'note.write', audits: 'card.saved', params: card,
-    input: z.object({ draft: CardText, saw: z.int().min(0) }), output: Saved.extend({ authorId: Id }),
-    refusals: [stale, 'notes/another-author', 'notes/already-signed', 'notes/not-in-session', 'notes/no-notes-here']
+    input: z.object({ draft: CardSaid, saw: z.int().min(0) }), output: Saved.extend({ authorId: Id }),
+    refusals: [stale, 'notes/another-author', 'notes/already-signed', 'notes/not-in-session', 'notes/no-notes-here', 'notes/not-a-leader']
   }),
   saveJot: endpoint({
     method: 'PUT', path: '/sessions/:sessionId/cards/:patientId/jot', summary: 'Saves a memory aid that is never part of the record',
-    may: 'note.write', audits: 'jot.saved', params: card, input: z.object({ text: z.string().max(140) }), output: z.object({ saved: z.literal(true) })
+    may: 'note.write', audits: 'jot.saved', params: card, input: z.object({ text: z.string().max(140) }), output: z.object({ saved: z.literal(true) }), refusals: ['notes/not-a-leader']
   }),
   sayWriting: endpoint({
     method: 'POST', path: '/sessions/:sessionId/writing', summary: 'Says which part this person is writing, so that two leaders see each other',
@@ -138,7 +144,7 @@ export const notesContract = {
   confirmWord: endpoint({
     method: 'POST', path: '/sessions/:sessionId/confirmations', summary: 'Records that a word in one part is not a patient',
     may: 'note.write', audits: 'word.confirmed', params: session,
-    input: z.object({ patientId: Id.nullable(), word: z.string().min(1).max(60) }), output: z.object({ confirmed: z.literal(true) })
+    input: z.object({ patientId: Id.nullable(), word: z.string().min(1).max(60) }), output: z.object({ confirmed: z.literal(true) }), refusals: ['notes/not-a-leader']
   }),
   takeOver: endpoint({
     method: 'POST', path: '/sessions/:sessionId/cards/:patientId/take-over', summary: "Takes another author's unsigned card over, on record",
@@ -167,9 +173,9 @@ export const notesContract = {
   correctNote: endpoint({
     method: 'POST', path: '/notes/:noteId/versions', summary: 'Corrects a signed note: a new version that says why; the old one stays',
     may: 'note.sign', audits: 'note.corrected', params: note,
-    input: z.object({ draft: CardText.nullable(), shared: z.string().max(8000).nullable(), reason: z.string().trim().min(5).max(500), proof, saw: z.int().min(1) }),
+    input: z.object({ draft: CardSaid.nullable(), shared: z.string().max(8000).nullable(), reason: z.string().trim().min(5).max(500), proof, saw: z.int().min(1) }),
     output: z.object({ version: z.int(), state: NoteState }),
-    refusals: [stale, 'notes/another-author', 'notes/name-in-note', 'access/proof-needed', 'notes/card-not-ready']
+    refusals: [stale, 'notes/another-author', 'notes/name-in-note', 'access/proof-needed', 'notes/card-not-ready', 'notes/not-their-aim']
   }),
   correctShared: endpoint({
     method: 'POST', path: '/sessions/:sessionId/shared/versions', summary: 'Corrects the shared part: a new version of every signed note of the session',

@@ -7,15 +7,17 @@ import type { Actor } from '#platform/access/actor.ts';
 import type { Db } from '#platform/db/work.ts';
 import { found, route } from '#platform/http/route.ts';
 import { checkSession } from '../card-checks.rules.ts';
-import { NoteContent, contentOf } from '../note-content.rules.ts';
+import { NoteContent, contentOf, worksOnOwn } from '../note-content.rules.ts';
+import { needsReview } from '../note-routing.rules.ts';
 import { notesContract, type CardText, type SessionNotes } from '../notes.contract.ts';
+import type { SimilarityMatch } from '../notes.types.ts';
 import { endOf, stoppingNeeds } from '../ready.rules.ts';
 import { looksAfter, leads } from './draft.store.ts';
 import { sessionNotes } from './read-session-notes.ts';
 import { sealed, stateOf } from './sign.ts';
-import { sessionOf, type SessionRow } from './session-notes.store.ts';
+import { focusOf, sessionOf, type SessionRow } from './session-notes.store.ts';
 import { sessionFacts, signerOf } from './signing-facts.ts';
-import { addEvent, addVersion, moveToVersion, noteOf, notesOfSession, versionsOf } from './signing.store.ts';
+import { addEvent, addLikeness, addVersion, moveToVersion, noteOf, notesOfSession, versionsOf } from './signing.store.ts';
 
 type NoteRow = NonNullable<Awaited<ReturnType<typeof noteOf>>>;
 
@@ -67,7 +69,9 @@ async function correct(db: Db, actor: Actor, note: NoteRow, { session, page }: H
   const card = found(page.cards.find((one) => one.patientId === note.patientId), 'card');
   const narrative = change.shared ?? before.shared.narrative;
   const draft = change.draft ?? draftOf(before);
-  refuseNames({ ...page, shared: { ...page.shared, text: narrative }, cards: page.cards.map((one) => (one.patientId === note.patientId ? { ...one, draft } : one)) }, note.patientId);
+  // Checked as of somebody who came, also where the attendance now says that they did not.
+  const closest = refuseUnready({ ...page, shared: { ...page.shared, text: narrative }, cards: page.cards.map((one) => (one.patientId === note.patientId ? { ...one, draft, arrival: 'came' } : one)) }, note.patientId);
+  if (change.draft && !worksOnOwn(draft.workedOn, [...before.workedOn, ...(await focusOf(db, actor.organizationId, [card.episodeId]))])) throw refusal('notes/not-their-aim');
   const signer = await signerOf(db, actor.organizationId, note.authorId, note.serviceDate, page.policy);
   const content = contentOf(draft, {
     ...before, version: note.version + 1, narrative,
@@ -81,6 +85,7 @@ async function correct(db: Db, actor: Actor, note: NoteRow, { session, page }: H
   await addVersion(db, { ...shared, noteId: note.id, version: note.version + 1, ...sealed(content), reason: change.reason, signedBy: actor.staffId, signedAt: now });
   const moved = await moveToVersion(db, { organizationId: actor.organizationId, noteId: note.id, saw: note.version, state, minutes: card.minutes, signedAt: now, cosignerId: signer.cosign.cosignerId });
   if (!moved) throw refusal('notes/changed-meanwhile');
+  if (change.draft && needsReview(closest, page.policy)) await addLikeness(db, { ...shared, noteId: note.id, version: note.version + 1, score: String(Math.round(closest!.score * 1000) / 1000), against: closest!.against.kind });
   await addEvent(db, {
     ...shared, id: newId(), episodeId: note.episodeId, sensitivity: note.sensitivity, at: now, category: 'notes', gist: 'note.corrected', facts: JSON.stringify({ title: page.session.title, version: note.version + 1 }),
     subjectKind: 'note', subjectId: note.id, authorId: actor.staffId, recordedAt: now
@@ -88,16 +93,17 @@ async function correct(db: Db, actor: Actor, note: NoteRow, { session, page }: H
   return state;
 }
 
-/** A correction passes the same checks as a signature: no other patient's name, and nothing the card needs is missing. */
-function refuseNames(page: SessionNotes, patientId: Id): void {
+/** A correction passes the same checks as a signature: no other patient's name, and nothing the card needs is missing. Answers the nearest other text. */
+function refuseUnready(page: SessionNotes, patientId: Id): SimilarityMatch | null {
   const checked = checkSession(page, { ordinary: ordinaryNameWords, similar: similarityWords });
   const stops = checked.shared.filter((finding) => finding.kind === 'stop').length;
   if (stops) throw refusal('notes/name-in-shared-part', { stops });
   const card = checked.cards.find((one) => one.patientId === patientId);
-  if (!card) return;
+  if (!card) return null;
   if (card.needs.includes('name')) throw refusal('notes/name-in-note');
   const needs = stoppingNeeds(card.needs).filter((need) => need !== 'minutes');
   if (needs.length) throw refusal('notes/card-not-ready', { needs });
+  return card.closest;
 }
 
 function draftOf({ own, workedOn }: NoteContent): CardText {

@@ -75,6 +75,14 @@ export async function looksAfter(db: Db, organizationId: Id, author: Id, me: Id,
   return rows.length > 0;
 }
 
+/** Whether `me` writes the notes of this session: who leads it, or looks after the work of one who does; where nobody leads, whoever treats. */
+export async function writesIn(db: Db, organizationId: Id, session: { id: Id; serviceDate: LocalDate }, me: Id, today: LocalDate, isDirector: boolean): Promise<boolean> {
+  const leaders = await db.selectFrom('sessions.sessionStaff').select('staffId').where('organizationId', '=', organizationId).where('sessionId', '=', session.id).where('removedAt', 'is', null).execute();
+  if (leaders.length === 0 || leaders.some(({ staffId }) => staffId === me)) return true;
+  for (const { staffId } of leaders) if (await looksAfter(db, organizationId, staffId, me, session.serviceDate, today, isDirector)) return true;
+  return false;
+}
+
 /** Whether `me` leads this session, now. */
 export async function leads(db: Db, organizationId: Id, sessionId: Id, me: Id): Promise<boolean> {
   const row = await db.selectFrom('sessions.sessionStaff').select('part').where('organizationId', '=', organizationId).where('sessionId', '=', sessionId).where('staffId', '=', me).where('removedAt', 'is', null).executeTakeFirst();

@@ -8,6 +8,7 @@ import { ageOn } from '#modules/people/names.rules.ts';
 import { CardText, notesContract, type SessionNotes } from '../notes.contract.ts';
 import { guestFacts } from '#modules/sessions/guests.rules.ts';
 import type { KnownPerson } from '../notes.types.ts';
+import { writesIn } from './draft.store.ts';
 import { notePolicyOf } from './note-policy.ts';
 import { secondOf } from './signing-facts.ts';
 import { unitContent } from './unit-content.ts';
@@ -42,13 +43,14 @@ export async function sessionNotes(db: Db, actor: Actor, session: SessionRow, no
     shared: (await sharedOf(db, org, sessionId)) ?? { version: 0, text: '', savedBy: null, savedAt: null },
     cards: seats.map((seat) => ({
       ...cardOf(seat, session, intervals.get(seat.patientId) ?? [], now),
-      focus: (focus.get(seat.episodeId) ?? []).map(({ id, version, text }) => ({ kind: 'focus' as const, id, version, text })),
+      focus: newest(focus.get(seat.episodeId) ?? []).map(({ id, version, text }) => ({ kind: 'focus' as const, id, version, text })),
       earlier: (earlier.get(seat.patientId) ?? []).map(({ noteId, text }) => ({ noteId, text }))
     })),
     writing: (await writingNow(db, org, sessionId, plusMinutes(now, -0.75))).filter((row) => row.staffId !== actor.staffId),
     people: (await namesAround(db, org, session.programId, session.serviceDate)).map((row) => knownPerson(row, here)),
     confirmations: await confirmationsOf(db, org, sessionId),
     policy,
+    mayWrite: await writesIn(db, org, session, actor.staffId, localDateOf(now, session.timeZone), actor.roles.includes('director')),
     second: await secondOf(db, org, actor.staffId, session.serviceDate, policy)
   };
 }
@@ -93,6 +95,9 @@ function cardOf(seat: SeatRow, session: SessionRow, intervals: IntervalRow[], no
 function minutesSoFar(session: SessionRow, intervals: IntervalRow[], now: Instant): number {
   return intervals.length ? creditedMinutes(timesOf({ ...session, breaks: session.breaks as unknown as TimesRow['breaks'] }), { kind: 'came', intervals }, now) : 0;
 }
+
+/** Of each line its newest wording; they come newest first. */
+const newest = <Line extends { id: string }>(lines: readonly Line[]): Line[] => lines.filter((line, at) => lines.findIndex(({ id }) => id === line.id) === at);
 
 export function knownPerson(row: NamedRow, here: string[]): KnownPerson {
   return { id: row.id, kind: row.isStaff ? 'staff' : 'patient', here: here.includes(row.id), given: row.givenName, preferred: row.preferredName, family: row.familyName, ...(row.formerName ? { also: [row.formerName] } : {}) };

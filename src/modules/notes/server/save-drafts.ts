@@ -1,18 +1,20 @@
 import { newId, type Id } from '#kernel/ids.ts';
 import { refusal } from '#kernel/refusals.ts';
+import type { LocalDate } from '#kernel/time.ts';
 import type { Actor } from '#platform/access/actor.ts';
 import type { Db } from '#platform/db/work.ts';
 import { found, route } from '#platform/http/route.ts';
 import { draftsOf, notesContract, type CardText } from '../notes.contract.ts';
-import { addConfirmation, addTakeover, cardStanding, leads, looksAfter, saveCard, saveJotText, saveSharedText, sayWritingHere } from './draft.store.ts';
+import { addConfirmation, addTakeover, cardStanding, leads, looksAfter, saveCard, saveJotText, saveSharedText, sayWritingHere, writesIn } from './draft.store.ts';
 import { hasNotes } from './read-session-notes.ts';
 import { authorOf, sessionOf, sharedOf } from './session-notes.store.ts';
 
 /** An empty card, for a card that is given to an author before anything is typed. */
 export const emptyCard: CardText = { participation: null, tags: [], mood: null, affect: null, risk: null, response: '', quotes: [], workedOn: [], progress: null, next: null, followUp: false };
 
-export const saveSharedRoute = route(notesContract.saveShared, async ({ params, input, actor, db, now, emit }) => {
+export const saveSharedRoute = route(notesContract.saveShared, async ({ params, input, actor, db, now, today, emit }) => {
   const session = found(await sessionOf(db, actor.organizationId, params.sessionId), 'session');
+  await refuseOnlookers(db, actor, session, today);
   const version = await saveSharedText(db, { organizationId: actor.organizationId, sessionId: session.id, programId: session.programId, text: input.text, by: actor.staffId, at: now, saw: input.saw });
   if (version === null) {
     const current = await sharedOf(db, actor.organizationId, session.id);
@@ -22,9 +24,11 @@ export const saveSharedRoute = route(notesContract.saveShared, async ({ params, 
   return { version, savedAt: now };
 });
 
-export const saveCardRoute = route(notesContract.saveCard, async ({ params, input, actor, db, now, touches, emit }) => {
+export const saveCardRoute = route(notesContract.saveCard, async ({ params, input, actor, db, now, today, touches, emit }) => {
   const card = await openCard(db, actor, params);
   if (card.authorId && card.authorId !== actor.staffId) throw refusal('notes/another-author');
+  // Whose card it is already was decided when it was begun, given or taken over.
+  if (!card.authorId) await refuseOnlookers(db, actor, { id: params.sessionId, serviceDate: card.serviceDate }, today);
   touches(params.patientId);
   const version = await saveCard(db, { organizationId: actor.organizationId, ...params, programId: card.programId, episodeId: card.episodeId, authorId: actor.staffId, draft: input.draft, by: actor.staffId, at: now, saw: input.saw });
   if (version === null) {
@@ -37,6 +41,11 @@ export const saveCardRoute = route(notesContract.saveCard, async ({ params, inpu
   return { version, savedAt: now, authorId: actor.staffId };
 });
 
+/** A group's notes are written by who was in it, or who looks after their work; everybody else who treats here reads. */
+async function refuseOnlookers(db: Db, actor: Actor, session: { id: Id; serviceDate: LocalDate }, today: LocalDate): Promise<void> {
+  if (!(await writesIn(db, actor.organizationId, session, actor.staffId, today, actor.roles.includes('director')))) throw refusal('notes/not-a-leader');
+}
+
 /** The card of somebody on the list whose note is not signed yet. */
 async function openCard(db: Db, actor: Actor, { sessionId, patientId }: { sessionId: Id; patientId: Id }) {
   const card = found(await cardStanding(db, actor.organizationId, sessionId, patientId), 'card');
@@ -45,8 +54,9 @@ async function openCard(db: Db, actor: Actor, { sessionId, patientId }: { sessio
   return card;
 }
 
-export const saveJotRoute = route(notesContract.saveJot, async ({ params, input, actor, db, touches }) => {
-  found(await cardStanding(db, actor.organizationId, params.sessionId, params.patientId), 'card');
+export const saveJotRoute = route(notesContract.saveJot, async ({ params, input, actor, db, today, touches }) => {
+  const { serviceDate } = found(await cardStanding(db, actor.organizationId, params.sessionId, params.patientId), 'card');
+  await refuseOnlookers(db, actor, { id: params.sessionId, serviceDate }, today);
   touches(params.patientId);
   await saveJotText(db, { organizationId: actor.organizationId, ...params, staffId: actor.staffId, text: input.text });
   return { saved: true as const };
@@ -59,10 +69,12 @@ export const sayWritingRoute = route(notesContract.sayWriting, async ({ params, 
   return { said: true as const };
 });
 
-export const confirmWordRoute = route(notesContract.confirmWord, async ({ params, input, actor, db, now, touches }) => {
+export const confirmWordRoute = route(notesContract.confirmWord, async ({ params, input, actor, db, now, today, touches, emit }) => {
   const session = found(await sessionOf(db, actor.organizationId, params.sessionId), 'session');
+  await refuseOnlookers(db, actor, session, today);
   if (input.patientId) touches(input.patientId);
   await addConfirmation(db, { organizationId: actor.organizationId, sessionId: session.id, programId: session.programId, partId: input.patientId ?? session.id, word: input.word, confirmedBy: actor.staffId, confirmedAt: now });
+  emit(draftsOf(session.id));
   return { confirmed: true as const };
 });
 

@@ -108,11 +108,11 @@ export async function intervalsOf(db: Db, organizationId: Id, sessionId: Id): Pr
   return rows;
 }
 
-/** The newest wording of every focus line of these episodes. */
+/** Every wording of every focus line of these episodes, newest first. */
 export async function focusOf(db: Db, organizationId: Id, episodes: Id[]): Promise<{ episodeId: Id; id: Id; version: number; text: string }[]> {
   if (!episodes.length) return [];
   const { rows } = await sql<{ episodeId: Id; id: Id; version: number; text: string }>`
-    select distinct on (id) episode_id, id, version, text from episodes.focus
+    select episode_id, id, version, text from episodes.focus
      where organization_id = ${organizationId} and episode_id = any(${episodes}::uuid[]) order by id, version desc`.execute(db);
   return rows;
 }

@@ -7,12 +7,13 @@ import { useProof } from '#modules/access/server/index.ts';
 import type { Actor } from '#platform/access/actor.ts';
 import { found, route } from '#platform/http/route.ts';
 import { checkSession, type CheckedCard } from '../card-checks.rules.ts';
-import { canonicalText, contentOf, type NoteContent, type SessionFacts } from '../note-content.rules.ts';
+import { canonicalText, contentOf, worksOnOwn, type NoteContent, type SessionFacts } from '../note-content.rules.ts';
 import { needsReview } from '../note-routing.rules.ts';
 import { notesContract, type SessionNotes } from '../notes.contract.ts';
 import { endOf, whyNotSign } from '../ready.rules.ts';
+import type { WorkedOn } from '../notes.types.ts';
 import { hasNotes, sessionNotes } from './read-session-notes.ts';
-import { sessionOf } from './session-notes.store.ts';
+import { focusOf, sessionOf } from './session-notes.store.ts';
 import { sessionFacts, signerOf, type Signer } from './signing-facts.ts';
 import { addSigned, takeoversOf, type SignedNote } from './signing.store.ts';
 
@@ -27,6 +28,8 @@ interface Signing {
   sensitivity: NoteContent['sensitivity'];
   now: Instant;
   inherited: Map<Id, { fromStaffId: Id; attestation: string | null }>;
+  /** Every wording of what each stay works on. */
+  lines: Map<Id, Omit<WorkedOn, 'kind'>[]>;
 }
 
 /** Signs each named card that is ready; the others stay drafts and say why. One proof, one transaction, all or none. */
@@ -45,6 +48,7 @@ export const signRoute = route(notesContract.sign, async ({ params, input, actor
     actor, page, now, facts: sessionFacts(page, row, endedAt),
     signer: await signerOf(db, actor.organizationId, actor.staffId, row.serviceDate, page.policy),
     sensitivity: row.isPart2 ? 'part2' : 'ordinary',
+    lines: Map.groupBy(await focusOf(db, actor.organizationId, page.cards.map((card) => card.episodeId)), (line) => line.episodeId),
     inherited: new Map(takeovers.filter((one) => one.toStaffId === actor.staffId && one.attestation).map((one) => [one.patientId, one]))
   };
   const checks = new Map(checked.cards.map((one) => [one.patientId, one]));
@@ -68,14 +72,15 @@ export const signRoute = route(notesContract.sign, async ({ params, input, actor
   };
 });
 
-function whyNot({ actor, page, inherited, now }: Signing, card: Card, check: CheckedCard | undefined, endedAt: Instant, attestation: string | null): string | null {
+function whyNot({ actor, page, inherited, lines, now }: Signing, card: Card, check: CheckedCard | undefined, endedAt: Instant, attestation: string | null): string | null {
   const why = whyNotSign(
     { authorId: card.author?.id ?? actor.staffId, isSigned: card.note !== null, isPresent: card.arrival === 'came', needs: check?.needs ?? ['response'], inheritedFrom: inherited.get(card.patientId)?.fromStaffId ?? null },
     { hasNotes: page.session.hasNotes, endedAt, sharedNames: [] },
     { id: actor.staffId, looksAfterAuthor: false, attestation: inherited.get(card.patientId)?.attestation ?? attestation },
     now
   );
-  return why?.code ?? (check ? null : 'notes/card-not-ready');
+  if (why || !check) return why?.code ?? 'notes/card-not-ready';
+  return worksOnOwn(card.draft!.workedOn, lines.get(card.episodeId) ?? []) ? null : 'notes/not-their-aim';
 }
 
 function signedNote(signing: Signing, card: Card, check: CheckedCard): SignedNote {

@@ -75,6 +75,7 @@ export async function moveToVersion(db: Db, next: { organizationId: Id; noteId: 
 }
 
 export const addNote = (db: Db, note: Insertable<NotesNote>) => db.insertInto('notes.note').values(note).execute();
+export const addLikeness = (db: Db, likeness: Insertable<NotesLikenessReview>) => db.insertInto('notes.likenessReview').values(likeness).execute();
 export const addVersion = (db: Db, version: Insertable<NotesNoteVersion>) => db.insertInto('notes.noteVersion').values(version).execute();
 export const addEvent = (db: Db, event: Insertable<ChartsChartEvent>) => db.insertInto('charts.chartEvent').values(event).execute();
 

@@ -87,8 +87,8 @@ function Elsewhere({ work, card, author }: { work: Work; card: Card; author: str
     <div className="signed">
       <div>
         <p><State mark="held">{say('notes.elsewhere', { name: author })}</State></p>
-        <p className="small soft">{say('notes.elsewhere.what')}</p>
-        <div className="acts below"><Button onClick={() => setTaking(true)}>{say('notes.take-over')}</Button></div>
+        {card.author && <p className="small soft">{say('notes.elsewhere.what')}</p>}
+        {card.author && <div className="acts below"><Button onClick={() => setTaking(true)}>{say('notes.take-over')}</Button></div>}
       </div>
       {part?.notSaved && (
         <Notice alert title={say('notes.lost-card')}>

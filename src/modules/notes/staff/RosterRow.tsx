@@ -20,7 +20,7 @@ export function RosterRow({ work, run, card }: RowProps) {
   const row = run.rows.get(card.patientId);
   if (!row) return null;
   const look = lookOfPresence(run.session, row.shown, now);
-  const writes = row.shown?.kind === 'came' && work.page.session.hasNotes && !card.note && (card.author === null || card.author.id === work.me.id);
+  const writes = row.shown?.kind === 'came' && work.page.session.hasNotes && work.page.mayWrite && !card.note && (card.author === null || card.author.id === work.me.id);
   return (
     <li className={row.shown?.kind === 'absent' ? 'gone' : undefined}>
       <div className="who">

@@ -25,11 +25,20 @@ export function SharedPart({ work }: { work: Work }) {
       <h2 id="shared">{say('notes.shared')}</h2>
       <p className="small soft">{say('notes.shared.goes', { n: page.session.present })}</p>
       <SessionFacts page={page} />
-      {signed > 0 && signed >= page.session.present ? <SharedSigned work={work} signed={signed} /> : <Narrative work={work} />}
+      {signed > 0 && signed >= page.session.present ? <SharedSigned work={work} signed={signed} /> : page.mayWrite ? <Narrative work={work} /> : <Onlooker text={page.shared.text} />}
       {writer && <p className="small soft aside">{say('notes.writing-shared', { name: writer.name })}</p>}
     </section>
   );
 }
+
+/** For who treats here but was not in the group: to read, and not to write. */
+const Onlooker = ({ text }: { text: string }) => (
+  <>
+    <h3>{say('notes.what-we-did')}</h3>
+    <p className="version">{text || say('notes.paper.not-said')}</p>
+    <p className="small soft aside">{say('notes.leaders-write')}</p>
+  </>
+);
 
 function Narrative({ work: { page, book, typed, checked } }: { work: Work }) {
   const [area, select] = useSelectIn();

@@ -11,7 +11,7 @@ const card = (over: Partial<Card> = {}): Card => ({
   patientId: 'hollis', episodeId: 'e', name: 'Hollis Bramwell', pronouns: 'they', age: 34, arrival: 'came', minutes: 75, intervals: [], author: null, version: 0,
   draft: null, savedAt: null, jot: '', focus: [focus], earlier: [], note: null, ...over
 });
-const checked = (...needs: NeedCode[]): CheckedCard => ({ patientId: 'hollis', names: { response: [], risk: [], next: [] }, closest: null, needs });
+const checked = (...needs: NeedCode[]): CheckedCard => ({ patientId: 'hollis', names: { response: [], risk: [], next: [], quotes: [] }, closest: null, needs });
 const note = { id: 'n', state: 'signed' as const, version: 1, signedAt: '2026-11-19T15:40:00.000Z', correctionDue: null };
 
 describe('where a card stands', () => {

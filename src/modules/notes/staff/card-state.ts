@@ -23,12 +23,13 @@ export const startOf = ({ draft, focus }: Pick<Card, 'draft' | 'focus'>): CardTe
 export const isEmpty = (draft: CardText): boolean =>
   JSON.stringify({ ...draft, workedOn: [] }) === JSON.stringify({ ...emptyCard, workedOn: [] });
 
-/** Where the card stands for this reader. Somebody else's card is theirs to mend, so its needs are not listed here. */
-export function stateOfCard(card: Card, check: CheckedCard | undefined, me: Id): CardState {
+/** Where the card stands for this reader. Somebody else's card is theirs to mend, so its needs are not listed here. `leaders`: who begins cards, where the reader may not. */
+export function stateOfCard(card: Card, check: CheckedCard | undefined, me: Id, leaders: string | null = null): CardState {
   if (card.note) return { kind: 'signed', note: card.note };
   if (card.arrival !== 'came') return { kind: card.arrival };
   const needs = check?.needs ?? [];
   if (card.author && card.author.id !== me) return { kind: 'elsewhere', author: card.author.name, ready: card.draft !== null && stopping(needs).length === 0 };
+  if (!card.author && leaders !== null) return { kind: 'elsewhere', author: leaders, ready: false };
   if (!card.draft || isEmpty(card.draft)) return { kind: 'not-started' };
   if (stopping(needs).length > 0) return { kind: 'needs', needs: stopping(needs) };
   return needs.includes('too-close') ? { kind: 'too-close' } : { kind: 'ready' };

@@ -251,6 +251,7 @@ export const words = {
   'notes.lost-card.what': 'Copy what you need before you leave this page:',
   'notes.let-go': 'Let it go',
 
+  'notes.leaders-write': 'The leaders of this session write its notes.',
   'notes.elsewhere': '{name} writes this card',
   'notes.elsewhere.what': 'You can read it. Taking it over is on record, and you then sign it under your own name.',
   'notes.take-over': 'Take over',
@@ -351,6 +352,7 @@ export const words = {
   'notes.sign.still': '{name}: {why}',
   'notes.why.notes/already-signed': 'signed already',
   'notes.why.notes/not-in-session': 'was not in the session',
+  'notes.why.notes/not-their-aim': 'what was worked on must be chosen again',
   'notes.why.notes/another-author': 'another author’s card',
   'notes.why.notes/attestation-needed': 'taken over without saying how you know',
   'notes.why.notes/card-not-ready': 'needs {what}',

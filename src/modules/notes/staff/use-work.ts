@@ -48,6 +48,7 @@ export function useWork(sessionId: Id) {
 
 function workOf(page: SessionNotes, checked: CheckedSession, typed: Typed, book: Workbook, me: Work['me']): Work {
   const checks = new Map(checked.cards.map((card) => [card.patientId, card]));
-  const states = new Map(page.cards.map((card) => [card.patientId, stateOfCard(card, checks.get(card.patientId), me.id)]));
+  const leaders = page.mayWrite ? null : page.session.leaders.map(({ name }) => name).join(', ');
+  const states = new Map(page.cards.map((card) => [card.patientId, stateOfCard(card, checks.get(card.patientId), me.id, leaders)]));
   return { page, typed, book, checked, checks, states, me, leads: page.session.leaders.some(({ id }) => id === me.id) };
 }
