@@ -35,5 +35,6 @@ export const words = {
   'guests.fact.interpreter': 'interpreter {id}, {language}',
   'guests.fact.trainee': { one: '1 trainee', other: '{n} trainees' },
   'guests.fact.speaker': { one: '1 speaker', other: '{n} speakers' },
-  'guests.fact.other': { one: '1 guest', other: '{n} guests' }
+  'guests.fact.other': { one: '1 guest', other: '{n} guests' },
+  'guests.waits': 'written down here, waits for the network'
 } as const satisfies Catalog;

@@ -2,11 +2,11 @@ import { useState } from 'react';
 import { localDateOf } from '#kernel/time.ts';
 import { addWords, say } from '#platform/i18n/say.ts';
 import { sayDay, sayTime } from '#platform/i18n/times.ts';
-import { Button, RefusalNotice, State } from '#platform/ui/index.ts';
-import type { PlaceFacts, PlaceWarning, VideoPerson } from '../places.contract.ts';
+import { Button, RefusalNotice, State, refusalOf } from '#platform/ui/index.ts';
+import type { PlaceFacts, PlaceWarning } from '../places.contract.ts';
 import { words } from '../places.words.en.ts';
 import { PlaceDialog } from './PlaceDialog.tsx';
-import { useConfirm, usePlaces } from './use-places.ts';
+import { usePlace, usePlaces, type PlaceHere } from './use-places.ts';
 
 addWords(words);
 
@@ -15,13 +15,23 @@ interface Of {
   patientId: string;
   name: string;
   timeZone: string;
+  /** What time it is at the server. */
+  now: string;
 }
+type Place = ReturnType<typeof usePlace>;
 
-/** On the card of somebody on video: where they are now. Asked, or confirmed with one tap when they were asked before. */
+/** On the card of somebody on video: where they are now. Asked, or confirmed with one tap when they were asked before; with or without a network. */
 export function VideoPlace(of: Of) {
-  const person = usePlaces(of.sessionId).data?.people.find(({ patientId }) => patientId === of.patientId);
-  if (!person) return null;
-  return <div className="place" role="group" aria-label={say('places.of', { name: of.name })}><Asked {...of} person={person} /></div>;
+  const place = usePlace(of.sessionId, of.patientId);
+  const [open, setOpen] = useState(false);
+  if (!place.isRead) return null;
+  const ask = () => setOpen(true);
+  return (
+    <div className="place" role="group" aria-label={say('places.of', { name: of.name })}>
+      {place.here ? <SaidNow {...of} place={place} here={place.here} onAsk={ask} /> : <Asked {...of} place={place} onAsk={ask} />}
+      {open && <PlaceDialog name={of.name} person={place.person} said={place.here?.body ?? null} onSave={(facts) => place.confirm(facts, of.now)} onClose={() => setOpen(false)} />}
+    </div>
+  );
 }
 
 /** How to join from elsewhere; nothing where the session has no link. */
@@ -30,34 +40,48 @@ export function JoinLink({ sessionId }: { sessionId: string }) {
   return link ? <p className="small"><span className="soft">{say('places.join')}</span> <a href={link} target="_blank" rel="noreferrer">{link}</a></p> : null;
 }
 
-function Asked({ person, ...of }: Of & { person: VideoPerson }) {
+const Act = ({ word, name, onClick }: { word: string; name: string; onClick: () => void }) => <Button small aria-label={say(`${word}-of`, { name })} onClick={onClick}>{say(word)}</Button>;
+
+interface Shown extends Of {
+  place: Place;
+  onAsk: () => void;
+}
+
+/** Said on this page: on its way to the server, kept, or not taken with why. */
+function SaidNow({ here: { body, answer, refused }, name, place, now, onAsk }: Shown & { here: PlaceHere }) {
+  const theirs = refused === null ? null : Number(refusalOf(refused).facts['version'] ?? Number.NaN);
+  return (
+    <>
+      <p className="small">{sayPlace(body)} {refused === null && answer === null && <span className="soft">{say('places.waits')}</span>} <Act word="places.change" name={name} onClick={onAsk} /></p>
+      {answer && <Warnings warnings={answer.warnings} />}
+      {refused !== null && <RefusalNotice error={refusalOf(refused)} />}
+      {theirs !== null && <div className="line">{!Number.isNaN(theirs) && <Act word="places.keep-mine" name={name} onClick={() => place.confirm(body, now, theirs)} />}<Act word="places.take-theirs" name={name} onClick={place.forget} /></div>}
+    </>
+  );
+}
+
+function Asked({ name, timeZone, place: { person, confirm }, now, onAsk }: Shown) {
   const { place, last, warnings } = person;
-  const [open, setOpen] = useState(false);
-  const { confirm, busy, error } = useConfirm(of.sessionId, of.patientId, of.name);
-  const dialog = open && <PlaceDialog {...of} person={person} onClose={() => setOpen(false)} />;
-  const act = (word: string, onClick: () => void, extra: object = {}) => <Button small {...extra} aria-label={say(`${word}-of`, { name: of.name })} onClick={onClick}>{say(word)}</Button>;
   if (place) {
     return (
       <>
-        <p className="small">{sayPlace(place)} <span className="soft">{say('places.asked', { time: sayTime(place.confirmedAt, of.timeZone), name: place.confirmedBy })}</span> {act('places.change', () => setOpen(true))}</p>
-        {warnings.length > 0 && <ul className="warned">{warnings.map((warning) => <li key={JSON.stringify(warning)}><State mark="caution" tone="caution">{sayWarning(warning)}</State></li>)}</ul>}
-        {dialog}
+        <p className="small">{sayPlace(place)} <span className="soft">{say('places.asked', { time: sayTime(place.confirmedAt, timeZone), name: place.confirmedBy })}</span> <Act word="places.change" name={name} onClick={onAsk} /></p>
+        <Warnings warnings={warnings} />
       </>
     );
   }
-  if (last) {
-    const { confirmedAt, ...same } = last;
-    return (
-      <>
-        <p className="small"><State mark="open" tone="caution">{say('places.where')}</State> <span className="soft">{say('places.last', { day: sayDay(localDateOf(confirmedAt, of.timeZone)), place: sayPlace(last) })}</span></p>
-        <div className="line">{act('places.same', () => void confirm(same, 0), { busy })}{act('places.other', () => setOpen(true))}</div>
-        <RefusalNotice error={error} />
-        {dialog}
-      </>
-    );
-  }
-  return <p className="small"><State mark="open" tone="caution">{say('places.where')}</State> {act('places.ask', () => setOpen(true))}{dialog}</p>;
+  if (!last) return <p className="small"><State mark="open" tone="caution">{say('places.where')}</State> <Act word="places.ask" name={name} onClick={onAsk} /></p>;
+  const { confirmedAt, ...same } = last;
+  return (
+    <>
+      <p className="small"><State mark="open" tone="caution">{say('places.where')}</State> <span className="soft">{say('places.last', { day: sayDay(localDateOf(confirmedAt, timeZone)), place: sayPlace(last) })}</span></p>
+      <div className="line"><Act word="places.same" name={name} onClick={() => confirm(same, now, 0)} /><Act word="places.other" name={name} onClick={onAsk} /></div>
+    </>
+  );
 }
+
+const Warnings = ({ warnings }: { warnings: readonly PlaceWarning[] }) =>
+  warnings.length > 0 ? <ul className="warned">{warnings.map((warning) => <li key={JSON.stringify(warning)}><State mark="caution" tone="caution">{sayWarning(warning)}</State></li>)}</ul> : null;
 
 function sayPlace({ address, state, isHome, callBack, near, isAlone }: PlaceFacts): string {
   const inAddress = new RegExp(`\\b${state}\\b`).test(address);

@@ -1,22 +1,41 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { api, reads } from '#apps/client.ts';
-import { say } from '#platform/i18n/say.ts';
-import { announce, useSend } from '#platform/ui/index.ts';
-import type { PlaceFacts } from '../places.contract.ts';
+import { isNews, saidBook, type SaidHere } from '#platform/offline/said-book.ts';
+import { useSaid } from '#platform/offline/use-said.ts';
+import type { PlaceFacts, VideoPerson } from '../places.contract.ts';
 
 /** Where everybody on video of a session is. Asked again whenever somebody is marked. */
 export const usePlaces = (sessionId: string) => useQuery(reads.attendance.readPlaces.queryOptions({ input: { params: { sessionId } }, meta: { topics: ['attendance', 'sessions'] } }));
 
-/** Writes down where one person is. */
-export function useConfirm(sessionId: string, patientId: string, name: string) {
-  const queries = useQueryClient();
-  const { send, busy, error } = useSend(api.attendance.confirmPlace);
-  const confirm = async (place: PlaceFacts, saw: number): Promise<boolean> => {
-    const kept = await send({ params: { sessionId, patientId }, body: { ...place, saw } });
-    if (!kept) return false;
-    announce(say('places.saved', { name }));
-    await queries.invalidateQueries({ queryKey: reads.attendance.readPlaces.key() });
-    return true;
+/** What somebody said of where they are, and when they were asked. */
+export interface PlaceSaid extends PlaceFacts {
+  askedAt: string;
+}
+type Kept = Awaited<ReturnType<typeof api.attendance.confirmPlace>>;
+export type PlaceHere = SaidHere<PlaceSaid, Kept>;
+
+/** Where people were said to be on this page; it waits for a network like a mark. */
+export const places = saidBook<PlaceSaid, Kept>('attendance.place', {
+  send: (lane, place, saw, key) => {
+    const [sessionId, patientId] = lane.split('/') as [string, string];
+    return api.attendance.confirmPlace({ params: { sessionId, patientId }, body: { ...place, saw } }, { context: { key } });
+  },
+  versionOf: ({ version }) => version
+});
+
+/** Where one person is: as read, with what was said on this page over it, and how to say it. */
+export function usePlace(sessionId: string, patientId: string) {
+  const read = usePlaces(sessionId);
+  const here = useSaid(places, `${sessionId}/`).get(patientId) ?? null;
+  const known = read.data?.people.find((one) => one.patientId === patientId);
+  // Somebody whom the page learned to be on video after it was read: nothing is known of them yet.
+  const person: VideoPerson = known ?? { patientId, place: null, last: null, registered: { address: null, callBack: null }, warnings: [] };
+  const lane = `${sessionId}/${patientId}`;
+  return {
+    isRead: read.data !== undefined,
+    person,
+    here: here && isNews(here, read.dataUpdatedAt) ? here : null,
+    confirm: (place: PlaceFacts, askedAt: string, saw = person.place?.version ?? 0) => places.say(lane, { ...place, askedAt }, saw),
+    forget: () => places.forget(lane)
   };
-  return { confirm, busy, error };
 }

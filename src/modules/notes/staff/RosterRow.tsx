@@ -1,4 +1,5 @@
 import { presentationOptions } from '#content/notes/index.ts';
+import { JoinTrouble } from '#modules/sessions/staff/JoinTrouble.tsx';
 import { VideoPlace } from '#modules/attendance/staff/VideoPlace.tsx';
 import { say } from '#platform/i18n/say.ts';
 import { sayTime } from '#platform/i18n/times.ts';
@@ -19,6 +20,7 @@ export function RosterRow({ work, run, card }: RowProps) {
   const now = useServerNow();
   const row = run.rows.get(card.patientId);
   if (!row) return null;
+  if (row.joined?.refused) return <li><JoinTrouble sessionId={run.session.id} joined={row.joined} /></li>;
   const look = lookOfPresence(run.session, row.shown, now);
   const writes = row.shown?.kind === 'came' && work.page.session.hasNotes && work.page.mayWrite && !card.note && (card.author === null || card.author.id === work.me.id);
   return (
@@ -30,7 +32,7 @@ export function RosterRow({ work, run, card }: RowProps) {
         {writes && <TookPart work={work} card={card} />}
         <Arrival work={work} run={run} card={card} row={row} now={now} />
       </div>
-      {isOnVideo(row) && <VideoPlace sessionId={run.session.id} patientId={card.patientId} name={card.name} timeZone={run.session.timeZone} />}
+      {isOnVideo(row) && <VideoPlace sessionId={run.session.id} patientId={card.patientId} name={card.name} timeZone={run.session.timeZone} now={now} />}
       <MarkTrouble run={run} row={row} name={card.name} now={now} />
       {writes && <TagsAndJot work={work} card={card} />}
     </li>
@@ -44,7 +46,8 @@ function isOnVideo({ shown, visit }: RunRow): boolean {
 }
 
 /** What else the roster knows: already in the building, or in another session just now. */
-const alsoSaid = ({ shown, visit, elsewhere }: RunRow, { session }: Run, now: string): string[] => [
+const alsoSaid = ({ shown, visit, elsewhere, joined }: RunRow, { session }: Run, now: string): string[] => [
+  ...(joined && joined.answeredAt === null ? [say('joining.waits')] : []),
   ...(shown === null && visit?.state === 'here' && visit.arrivedAt ? [say(visit.mode === 'video' ? 'notes.run.arrived-by-video' : 'notes.run.in-building', { time: sayTime(visit.arrivedAt, session.timeZone).replace(/ .*/, '') })] : []),
   ...(elsewhere && elsewhere.sessionId !== session.id && now >= session.opensAt && isGoingOn(session, now) ? [say('notes.run.elsewhere', { title: elsewhere.title })] : [])
 ];

@@ -3,6 +3,7 @@ import { instantOf, localDateOf, localTimeOf, minutesBetween, ms } from '#kernel
 import { Guests } from '#modules/sessions/staff/Guests.tsx';
 import type { AskedAbout } from '#modules/safety/safety.types.ts';
 import { askedIn } from '#modules/safety/who-saw.rules.ts';
+import { BeganLate } from '#modules/sessions/staff/BeganLate.tsx';
 import { BelowMinimum } from '#modules/sessions/staff/BelowMinimum.tsx';
 import { SessionChanges } from '#modules/sessions/staff/SessionChanges.tsx';
 import { useRuns } from '#modules/programs/staff/use-runs.ts';
@@ -33,6 +34,7 @@ export function RunSession({ work, run }: { work: Work; run: Run | null }) {
       <StartStop work={work} book={book} isOpen={run !== null} />
       {run && refused && asked.length > 0 && <WhoSawAll work={work} run={run} asked={asked} />}
       {refused && asked.length === 0 && <Notice alert title={sayRefusal(refused.refusal, refused.facts)} />}
+      {run && <BeganLate sessionId={session.id} people={work.page.cards} atLeast={run.session.lateAfterMinutes} />}
       {run && session.beganAt && now >= run.session.notHereYetAt && <BelowMinimum sessionId={session.id} />}
       {curriculum?.caution && <Notice title={say('notes.run.caution')}><p>{curriculum.caution}</p></Notice>}
       <DataList facts={[

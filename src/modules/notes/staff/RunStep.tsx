@@ -4,6 +4,7 @@ import { AddSomebody } from '#modules/sessions/staff/AddSomebody.tsx';
 import { say } from '#platform/i18n/say.ts';
 import { sayTime } from '#platform/i18n/times.ts';
 import { Button, EmptyState, Failed, Kbd, Loading, RefusalNotice, useHotkeys, useSend } from '#platform/ui/index.ts';
+import { GoneFrom } from './GoneFrom.tsx';
 import { BlankScreen } from './BlankScreen.tsx';
 import { RosterRow } from './RosterRow.tsx';
 import { RunSession } from './RunSession.tsx';
@@ -22,11 +23,12 @@ export function RunStep({ work }: { work: Work }) {
     <div className="work two run">
       <RunSession work={work} run={run} />
       <section className="roster" aria-labelledby="roster">
-        <div className="colhead"><h2 id="roster">{say('notes.run.people')}</h2>{run && <span className="push small soft">{sayHere(work, run)}</span>}{run && mayAdd && run.session.status !== 'cancelled' && <AddSomebody sessionId={run.session.id} title={run.session.title} timeZone={run.session.timeZone} />}</div>
+        <div className="colhead"><h2 id="roster">{say('notes.run.people')}</h2>{run && <span className="push small soft">{sayHere(work, run)}</span>}{run && mayAdd && run.session.status !== 'cancelled' && <AddSomebody sessionId={run.session.id} title={run.session.title} timeZone={run.session.timeZone} since={isRunning(work, run, now) ? now : null} />}</div>
         <p className="small soft">{work.page.session.hasNotes ? say('notes.run.jots') : say('notes.support')} <span aria-hidden="true"><Kbd>B</Kbd></span> {say('notes.run.blank-key')}</p>
         {run && (now < run.session.opensAt ? <p className="small soft below">{say('notes.run.opens', { time: sayTime(run.session.opensAt, run.session.timeZone) })}</p> : <TakeArrivals run={run} />)}
         {query.isError && <Failed error={query.error} onRetry={() => void query.refetch()} />}
         {!run && query.isPending && <Loading what={say('notes.run.people').toLowerCase()} />}
+        {run && <GoneFrom run={run} />}
         {run && work.page.cards.length === 0 && <EmptyState>{say('notes.nobody')}</EmptyState>}
         {run && <ul className="roll">{work.page.cards.map((card) => <RosterRow key={card.patientId} work={work} run={run} card={card} />)}</ul>}
       </section>
@@ -34,6 +36,9 @@ export function RunStep({ work }: { work: Work }) {
     </div>
   );
 }
+
+/** It goes on: whoever is added comes in at this moment. */
+const isRunning = ({ page }: Work, { session }: Run, now: string): boolean => page.session.endedAt === null && now < session.endsAt && (page.session.beganAt !== null || now >= session.startsAt);
 
 function sayHere({ page }: Work, { rows }: Run): string {
   const here = [...rows.values()].filter(({ shown }) => shown?.kind === 'came').length;

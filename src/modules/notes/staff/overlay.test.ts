@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import type { SessionNotes } from '../notes.contract.ts';
 import { emptyCard } from './card-state.ts';
-import { withOurs } from './overlay.ts';
+import { withJoined, withOurs } from './overlay.ts';
 import { overtaken, partOf, saved, typed } from './part.ts';
 import type { Marked } from './run-book.ts';
 
 const session = { startsAt: '2026-11-19T14:00:00.000Z', endsAt: '2026-11-19T15:15:00.000Z', beganAt: null, endedAt: null, present: 0, curriculum: { points: ['a', 'b'], covered: [0] } };
 const leo = { patientId: 'leo', arrival: 'unmarked', minutes: 0, intervals: [], author: null, version: 0, savedAt: null, draft: null, jot: '', note: null };
 const page = { session, shared: { version: 1, text: 'We drew.', savedBy: null, savedAt: null }, cards: [leo] } as unknown as SessionNotes;
-const nothing: Marked = { marks: new Map(), points: new Map(), began: null, ended: null, refused: null };
+const nothing: Marked = { marks: new Map(), landed: new Map(), names: new Map(), points: new Map(), began: null, ended: null, refused: null };
 const typedNothing = { shared: null, cards: new Map(), jots: new Map() };
 const now = '2026-11-19T14:30:00.000Z';
 const read = { now, readAt: '2026-11-19T14:29:00.000Z', me: { id: 'samuel', name: 'Samuel Adeyemi' } };
@@ -54,4 +54,14 @@ test('a card saved here is begun, and its writer’s own, without reading the pa
   const card = (of: typeof part) => withOurs(page, { ...typedNothing, cards: new Map([['leo', of]]) }, nothing, read).cards[0];
   expect(card(part)).toMatchObject({ version: 1, savedAt: now, author: { id: 'samuel' } });
   expect(card(overtaken(part, { value: { ...emptyCard, response: 'June’s' }, version: 4, savedAt: now }))).toMatchObject({ version: 0, author: null });
+});
+
+test('somebody added without network has a card and a name that the check knows, until the page is read with them', () => {
+  const added = { body: { patientId: 'gwen', name: 'Gwen Ostrowski', via: 'other-group' as const, reason: null, since: '2026-11-19T14:20:00.000Z' }, answer: null, answeredAt: null, refused: null };
+  const known = { ...page, people: [{ id: 'gwen', kind: 'patient', here: false, given: 'Gwen', family: 'Ostrowski' }] } as unknown as SessionNotes;
+  const ours = withOurs(withJoined(known, [added]), typedNothing, nothing, read);
+  expect(ours.cards).toMatchObject([{ patientId: 'leo' }, { patientId: 'gwen', name: 'Gwen Ostrowski', arrival: 'came', author: null, draft: null }]);
+  expect(ours.people).toEqual([{ id: 'gwen', kind: 'patient', here: true, given: 'Gwen', family: 'Ostrowski' }]);
+  const readWith = { ...known, cards: [{ ...leo, patientId: 'gwen' }] } as unknown as SessionNotes;
+  expect(withJoined(readWith, [added])).toBe(readWith);
 });

@@ -2,6 +2,7 @@ import { creditedMinutes } from '#modules/attendance/credit.rules.ts';
 import type { Presence } from '#modules/attendance/attendance.types.ts';
 import type { Id } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
+import { markOf, type JoinedHere } from '#modules/sessions/staff/joining-here.ts';
 import type { CardText, SessionNotes } from '../notes.contract.ts';
 import type { Card } from './card-state.ts';
 import type { Part } from './part.ts';
@@ -22,6 +23,20 @@ export function withOurs(page: SessionNotes, { shared, cards, jots }: Typed, mar
     cards: ours
   };
 }
+
+/** The page with a card for everybody who was added on it and is not read with it yet, and their names for the name check. */
+export function withJoined(page: SessionNotes, joined: readonly JoinedHere[]): SessionNotes {
+  const added = joined.filter(({ body }) => !page.cards.some(({ patientId }) => patientId === body.patientId));
+  if (added.length === 0) return page;
+  const cards = added.map((one): Card => ({
+    patientId: one.body.patientId, episodeId: one.body.patientId, name: one.body.name, pronouns: null, age: null, arrival: markOf(one).presence?.kind ?? 'unmarked', minutes: 0, intervals: intervalsOf(markOf(one).presence),
+    author: null, version: 0, draft: null, savedAt: null, jot: '', focus: [], earlier: [], note: null
+  }));
+  const people = added.map(({ body }) => ({ id: body.patientId, kind: 'patient' as const, here: true, given: body.name.split(' ')[0]!, family: body.name.split(' ').slice(1).join(' ') || body.name }));
+  return { ...page, cards: [...page.cards, ...cards], people: [...page.people.filter(({ id }) => !people.some((one) => one.id === id)), ...people] };
+}
+
+const intervalsOf = (presence: Presence | null): Card['intervals'] => (presence?.kind === 'came' ? presence.intervals : []);
 
 /** What is typed on a card, and what its saving made of it: our own page is not read again for it. */
 function typedCard(card: Card, part: Part<CardText> | undefined, me: { id: Id; name: string }): Pick<Card, 'draft' | 'version' | 'savedAt' | 'author'> {

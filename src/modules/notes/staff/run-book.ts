@@ -3,7 +3,7 @@ import { refusalOf } from '#platform/ui/refusal-error.ts';
 import type { Presence } from '#modules/attendance/attendance.types.ts';
 import { outbox } from '#platform/offline/index.ts';
 import { keepMine, overtaken, partOf, readAgain, refusedPart, saved, takeTheirs, typed, type Part } from './part.ts';
-import { type EndBody, type MarkBody, markPerson, pointCovered, presenceIn, sessionBegan, sessionEnded } from './run-calls.ts';
+import { landedIn, type EndBody, type LandedIn, type MarkBody, markPerson, pointCovered, presenceIn, sessionBegan, sessionEnded } from './run-calls.ts';
 
 /** Something said here, and when the server answered it by this browser's clock; null while it has not. */
 export interface Said<Value> {
@@ -14,6 +14,10 @@ export interface Said<Value> {
 /** What was marked on this page and is not, or only just, on the server. */
 export interface Marked {
   readonly marks: ReadonlyMap<Id, Part<Presence | null>>;
+  /** Everybody who was on the list since the page was opened, by name. */
+  readonly names: ReadonlyMap<Id, string>;
+  /** Where people went with a split or merged list while they were marked here. */
+  readonly landed: ReadonlyMap<Id, LandedIn>;
   /** Curriculum points checked or unchecked here, by their place. */
   readonly points: ReadonlyMap<number, Said<boolean>>;
   /** Started or stopped here, at which instant. */
@@ -33,8 +37,12 @@ export interface Stored {
 export interface RunBook {
   read: () => Marked;
   listen: (tell: () => void) => () => void;
-  rosterRead: (rows: readonly Stored[]) => void;
+  rosterRead: (rows: readonly (Stored & { name: string })[]) => void;
   mark: (row: Stored, mark: MarkBody) => void;
+  /** Somebody added here was added and marked elsewhere too: both marks, to choose from. */
+  dispute: (patientId: Id, mine: Presence | null, theirs: Omit<Stored, 'patientId'>) => void;
+  /** What became of a mark was read. */
+  dismiss: (patientId: Id) => void;
   /** The server marked these at one press; each page of the session shows it without reading again. */
   taken: (rows: readonly Stored[]) => void;
   decide: (patientId: Id, keep: 'mine' | 'theirs') => void;
@@ -57,7 +65,7 @@ export function runBookOf(sessionId: Id): RunBook {
 }
 
 function openRun(sessionId: Id) {
-  let now: Marked = { marks: new Map(), points: new Map(), began: null, ended: null, refused: null };
+  let now: Marked = { marks: new Map(), landed: new Map(), names: new Map(), points: new Map(), began: null, ended: null, refused: null };
   const listeners = new Set<() => void>();
   const set = (next: Partial<Marked>) => {
     now = { ...now, ...next };
@@ -66,7 +74,8 @@ function openRun(sessionId: Id) {
   const setMark = (patientId: Id, part: Part<Presence | null>) => set({ marks: new Map(now.marks).set(patientId, part) });
   const put = (patientId: Id, more: Partial<MarkBody> = {}) => {
     const part = now.marks.get(patientId)!;
-    outbox.put('attendance.mark', `${sessionId}/${patientId}`, { ...more, presence: part.value }, part.base);
+    const there = now.landed.get(patientId);
+    outbox.put('attendance.mark', `${sessionId}/${patientId}`, { ...more, ...(there ? { sawIn: there.sessionId } : {}), presence: part.value }, part.base);
   };
   let lastEnd: EndBody | null = null;
   const end = (body: EndBody) => {
@@ -77,7 +86,8 @@ function openRun(sessionId: Id) {
   return {
     read: () => now,
     listen: (tell: () => void) => (listeners.add(tell), () => void listeners.delete(tell)),
-    rosterRead: (rows: readonly Stored[]) => {
+    rosterRead: (rows: readonly (Stored & { name: string })[]) => {
+      if (rows.some(({ patientId }) => !now.names.has(patientId))) set({ names: new Map([...now.names, ...rows.map((row): [Id, string] => [row.patientId, row.name])]) });
       const there = new Map(rows.map((row) => [row.patientId, row]));
       const marks = [...now.marks].map(([id, part]): [Id, Part<Presence | null>] => {
         const row = there.get(id);
@@ -88,6 +98,12 @@ function openRun(sessionId: Id) {
     mark: (row: Stored, { presence, ...more }: MarkBody) => {
       setMark(row.patientId, typed(now.marks.get(row.patientId) ?? partOf({ value: row.presence, version: row.version, savedAt: null }), presence));
       put(row.patientId, more);
+    },
+    dispute: (patientId: Id, mine: Presence | null, { presence, version }: Omit<Stored, 'patientId'>) =>
+      setMark(patientId, overtaken(typed(partOf<Presence | null>({ value: null, version: 0, savedAt: null }), mine), { value: presence, version, savedAt: null })),
+    dismiss: (patientId: Id) => {
+      const without = <Value>(all: ReadonlyMap<Id, Value>) => new Map([...all].filter(([id]) => id !== patientId));
+      set({ marks: without(now.marks), landed: without(now.landed) });
     },
     taken: (rows: readonly Stored[]) => {
       const savedAt = new Date().toISOString();
@@ -110,9 +126,10 @@ function openRun(sessionId: Id) {
     forgetRefusal: () => set({ refused: null }),
     /** What the outbox answers. */
     heard: {
-      marked: (patientId: Id, sent: Presence | null, kept: { version: number; presence: Presence | null }) => {
+      marked: (patientId: Id, sent: Presence | null, kept: Kept) => {
         const part = now.marks.get(patientId);
         if (!part) return;
+        if (kept.landedIn) set({ landed: new Map(now.landed).set(patientId, kept.landedIn) });
         const done = saved(part, sent, { version: kept.version, savedAt: new Date().toISOString() });
         // The server may keep less than was sent: time outside the session, or time that another session keeps.
         setMark(patientId, done.dirty ? done : { ...done, value: kept.presence });
@@ -120,7 +137,8 @@ function openRun(sessionId: Id) {
       refusedMark: (patientId: Id, error: unknown) => {
         const [part, { refusal, facts }] = [now.marks.get(patientId), refusalOf(error)];
         if (!part) return;
-        const theirs = refusal === 'attendance/changed-meanwhile' ? presenceIn(facts) : null;
+        const [theirs, there] = [refusal === 'attendance/changed-meanwhile' ? presenceIn(facts) : null, landedIn(facts)];
+        if (there) set({ landed: new Map(now.landed).set(patientId, there) });
         setMark(patientId, theirs ? overtaken(part, { ...theirs, savedAt: null }) : refusedPart(part, { refusal, facts }));
       },
       answered: (what: string, marks: readonly Stored[]) => {
@@ -141,7 +159,10 @@ function openRun(sessionId: Id) {
   };
 }
 
-outbox.learn<MarkBody, { version: number; presence: Presence | null }>('attendance.mark', {
+/** What the server made of a mark. */
+type Kept = Awaited<ReturnType<typeof markPerson>>;
+
+outbox.learn<MarkBody, Kept>('attendance.mark', {
   send: (mark, saw, key, lane) => markPerson(...split(lane), mark, saw, key),
   versionOf: ({ version }) => version,
   answered: (lane, kept, { presence }) => books.get(split(lane)[0])?.heard.marked(split(lane)[1], presence, kept),

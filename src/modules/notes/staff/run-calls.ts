@@ -13,6 +13,8 @@ export interface MarkBody {
   because?: string;
   /** Who saw them, for somebody who leaves with something open on the board. */
   seen?: SeenOnLeaving;
+  /** Where they went with a split or merged list, when it is that session's mark that was seen. */
+  sawIn?: Id;
 }
 
 export const markPerson = (sessionId: Id, patientId: Id, mark: MarkBody, saw: number, key: string) =>
@@ -28,6 +30,13 @@ export interface EndBody {
 export const sessionBegan = (sessionId: Id, { at }: { at: string }, key: string) => api.sessions.startSession({ params: { sessionId }, body: { at } }, { context: { key } });
 export const sessionEnded = (sessionId: Id, body: EndBody, key: string) => api.sessions.stopSession({ params: { sessionId }, body }, { context: { key } });
 export const pointCovered = (sessionId: Id, body: { point: number; covered: boolean }, key: string) => api.sessions.coverPoint({ params: { sessionId }, body }, { context: { key } });
+
+/** Another session, in which a mark landed because the person had gone there with a list. */
+export interface LandedIn {
+  sessionId: Id;
+  title: string;
+}
+export const landedIn = (facts: Readonly<Record<string, unknown>>): LandedIn | null => (facts['landedIn'] as LandedIn | undefined) ?? null;
 
 /** The mark that somebody else saved first, as the refusal brings it. */
 export function presenceIn(facts: Readonly<Record<string, unknown>>): { value: Presence | null; version: number } | null {

@@ -7,7 +7,10 @@ import { reads, useMe } from '#apps/client.ts';
 import { checkSession, type CheckedCard, type CheckedSession } from '../card-checks.rules.ts';
 import { draftsOf, type SessionNotes } from '../notes.contract.ts';
 import { stateOfCard, type CardState } from './card-state.ts';
-import { withOurs } from './overlay.ts';
+import { joins } from '#modules/sessions/staff/joins.ts';
+import { isNews } from '#platform/offline/said-book.ts';
+import { useSaid } from '#platform/offline/use-said.ts';
+import { withJoined, withOurs } from './overlay.ts';
 import { runBookOf } from './run-book.ts';
 import { useServerNow } from './use-server-now.ts';
 import { workbookOf, type Typed, type Workbook } from './workbook.ts';
@@ -38,7 +41,8 @@ export function useWork(sessionId: Id) {
   const marked = useSyncExternalStore(run.listen, run.read);
   const now = useServerNow();
   const readAt = instantAt(query.dataUpdatedAt);
-  const page = useMemo(() => there && withOurs(there, typed, marked, { now, readAt, me: { id: me.staffId, name: me.name } }), [there, typed, marked, now, readAt, me.staffId, me.name]);
+  const joined = useSaid(joins, `${sessionId}/`);
+  const page = useMemo(() => there && withOurs(withJoined(there, [...joined.values()].filter((one) => isNews(one, query.dataUpdatedAt))), typed, marked, { now, readAt, me: { id: me.staffId, name: me.name } }), [there, typed, marked, joined, now, readAt, query.dataUpdatedAt, me.staffId, me.name]);
   // The checks of a whole session take a few milliseconds; the letters come first.
   const settled = useDeferredValue(page);
   const checked = useMemo(() => settled && checkSession(settled, words), [settled]);

@@ -1,29 +1,25 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
-import { Button, CheckField, Dialog, FieldGroup, Form, Radios, RefusalNotice, SelectField, TextField, useSend } from '#platform/ui/index.ts';
+import { Button, CheckField, Dialog, FieldGroup, Form, Radios, SelectField, TextField } from '#platform/ui/index.ts';
 import { guestKinds, type GuestKind } from '../guests.rules.ts';
+import { writeGuest, type GuestSaid } from './guest-book.ts';
+import type { Room } from './use-join.ts';
 import type { Listed } from './regroup.types.ts';
 
 const empty = { kind: 'family' as GuestKind, patientId: '', name: '', interpreterId: '', language: '', byVideo: false, reason: '' };
 
 /** Writes down a guest; where the policy counts them and the session is full, with why. */
-export function AddGuest({ sessionId, people, onClose }: { sessionId: string; people: readonly Listed[]; onClose: () => void }) {
+export function AddGuest({ sessionId, people, room, onClose }: { sessionId: string; people: readonly Listed[]; room: Room | null; onClose: () => void }) {
   const [typed, setTyped] = useState(empty);
-  const queries = useQueryClient();
-  const { send, busy, error } = useSend(api.sessions.addGuest);
   const set = (change: Partial<typeof empty>) => setTyped({ ...typed, ...change });
-  const isFull = error?.refusal === 'sessions/over-capacity';
   const { kind } = typed;
-  const save = async () => {
-    if (!(await send({ params: { sessionId }, body: bodyOf(typed) }))) return;
-    void queries.invalidateQueries();
+  const save = () => {
+    writeGuest(sessionId, bodyOf(typed));
     onClose();
   };
   return (
     <Dialog open onClose={onClose} title={say('guests.add.title')} width={560}>
-      <Form className="stack" onSubmit={() => void save()}>
+      <Form className="stack" onSubmit={() => save()}>
         <FieldGroup label={say('guests.kind')}><Radios value={kind} onChange={(next) => set({ kind: next })} options={guestKinds.map((value) => ({ value, label: say(`guests.kind.${value}`) }))} /></FieldGroup>
         {kind === 'family' && <SelectField label={say('guests.of')} required value={typed.patientId} empty="" options={people.map(({ patientId, name }) => ({ value: patientId, label: name }))} onChange={(patientId) => set({ patientId })} />}
         {kind === 'interpreter' && (
@@ -37,15 +33,14 @@ export function AddGuest({ sessionId, people, onClose }: { sessionId: string; pe
         )}
         <TextField label={say('guests.name')} hint={say('guests.name.hint')} optional minLength={2} maxLength={120} autoComplete="off" value={typed.name} onChange={(name) => set({ name })} />
         <CheckField label={say('guests.video')} checked={typed.byVideo} onChange={(byVideo) => set({ byVideo })} />
-        {isFull && <TextField label={say('guests.why')} hint={say('guests.why.hint', { counted: Number(error.facts['counted']), most: Math.min(Number(error.facts['capacity']), Number(error.facts['most'])) })} required minLength={3} maxLength={200} value={typed.reason} onChange={(reason) => set({ reason })} autoFocus />}
-        {!isFull && <RefusalNotice error={error} />}
-        <div className="acts"><Button kind="main" type="submit" busy={busy}>{say(isFull ? 'guests.save-anyway' : 'guests.save')}</Button></div>
+        {room !== null && room.counted >= room.limit && <TextField label={say('guests.why')} hint={say('guests.why.hint', { counted: room.counted, most: room.limit })} optional minLength={3} maxLength={200} value={typed.reason} onChange={(reason) => set({ reason })} />}
+        <div className="acts"><Button kind="main" type="submit">{say('guests.save')}</Button></div>
       </Form>
     </Dialog>
   );
 }
 
-function bodyOf({ kind, patientId, name, interpreterId, language, byVideo, reason }: typeof empty) {
+function bodyOf({ kind, patientId, name, interpreterId, language, byVideo, reason }: typeof empty): GuestSaid {
   const who = { name: name.trim() || null, mode: byVideo ? ('video' as const) : ('in-person' as const), reason: reason.trim() || null };
   if (kind === 'family') return { kind, patientId, ...who };
   return kind === 'interpreter' ? { kind, interpreterId, language, patientId: patientId || null, ...who } : { kind, ...who };

@@ -1,94 +1,61 @@
-import { addWords, say } from '#platform/i18n/say.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { reads } from '#apps/client.ts';
-import { useFind } from '#modules/people/staff/use-find.ts';
-import { sayDay, sayTime } from '#platform/i18n/times.ts';
-import { Button, Drawer, Failed, Form, Loading, Notice, RefusalNotice, TextField } from '#platform/ui/index.ts';
-import type { Joinable } from '../joining.contract.ts';
+import { addWords, say } from '#platform/i18n/say.ts';
+import { Button, Drawer, Failed, Loading, SelectField } from '#platform/ui/index.ts';
+import { Via, type Joinable } from '../joining.contract.ts';
 import { words } from '../joining.words.en.ts';
-import { useJoin, type Joins } from './use-join.ts';
+import { Choices, wordsOf } from './Choices.tsx';
+import { JoinTrouble } from './JoinTrouble.tsx';
+import { SomebodyElse } from './SomebodyElse.tsx';
+import { WhyMore } from './WhyMore.tsx';
+import { refusedIn, useJoin } from './use-join.ts';
 
 addWords(words);
 
-/** Adds anyone to a session in two taps: this opens it, and a name adds the person. */
-export function AddSomebody({ sessionId, title, timeZone }: { sessionId: string; title: string; timeZone: string }) {
+interface To {
+  sessionId: string;
+  timeZone: string;
+  /** Of a session that runs: now, from when whoever is added is in it. */
+  since?: string | null;
+}
+
+/** Who could join, read with the page, so that it is there when the network is not. */
+const useJoinable = (sessionId: string) => useQuery(reads.sessions.readJoinable.queryOptions({ input: { params: { sessionId } }, meta: { topics: ['sessions', 'people'] } }));
+
+/** Adds anyone to a session in two taps: this opens it, and a name adds the person, in a session that runs as here. */
+export function AddSomebody({ title, ...to }: To & { title: string }) {
   const [open, setOpen] = useState(false);
+  useJoinable(to.sessionId);
   return (
     <>
       <Button small icon="add" onClick={() => setOpen(true)}>{say('joining.add')}</Button>
-      <Drawer open={open} onClose={() => setOpen(false)} title={say('joining.title', { title })}>{open && <WhoJoins sessionId={sessionId} timeZone={timeZone} onDone={() => setOpen(false)} />}</Drawer>
+      <Drawer open={open} onClose={() => setOpen(false)} title={say('joining.title', { title })}>{open && <WhoJoins {...to} onDone={() => setOpen(false)} />}</Drawer>
     </>
   );
 }
 
-/** Those likeliest to join first, each a tap; then whoever is looked for. */
-export function WhoJoins({ sessionId, timeZone, onDone }: { sessionId: string; timeZone: string; onDone: () => void }) {
-  const read = useQuery(reads.sessions.readJoinable.queryOptions({ input: { params: { sessionId } }, meta: { topics: ['sessions', 'attendance', 'people'] } }));
-  const { join, busy, asked, error, full, forget } = useJoin(sessionId, onDone);
-  if (read.isError) return <Failed error={read.error} onRetry={() => void read.refetch()} />;
-  if (!read.data) return <Loading what={say('joining.loading')} />;
-  if (full) return <WhyMore key={full.person.patientId} full={full} busy={busy} onGo={(reason) => void join(full.person, reason)} onBack={forget} />;
-  const { people, counted, capacity, most } = read.data;
-  const limit = Math.min(capacity, most);
+/** Those likeliest to join first, each a tap; then everybody else. How they come to it is filled in, and can be said otherwise before. */
+export function WhoJoins({ sessionId, timeZone, since = null, onDone }: To & { onDone: () => void }) {
+  const read = useJoinable(sessionId);
+  const { add, said, full, forget } = useJoin(sessionId, since, onDone);
+  const [via, setVia] = useState<Via | ''>('');
+  if (!read.data) return read.isError ? <Failed error={read.error} onRetry={() => void read.refetch()} /> : <Loading what={say('joining.loading')} />;
+  const { people, others, counted, capacity, most } = read.data;
+  const room = { counted, limit: Math.min(capacity, most) };
+  if (full) return <WhyMore key={full.person.patientId} full={full} onGo={(reason) => add(full.person, room, reason)} onBack={forget} />;
+  const listed = (all: readonly Joinable[]) => all.filter(({ patientId }) => !said.has(patientId)).map((one) => ({ patientId: one.patientId, name: one.name, via: via || one.via, words: wordsOf(one, timeZone) }));
   return (
     <div className="stack">
-      <p className={counted >= limit ? 'small caution' : 'small soft'}>{say(counted >= limit ? 'joining.room.full' : 'joining.room', { n: counted, most: limit })}</p>
-      <RefusalNotice error={error} />
+      <p className={counted >= room.limit ? 'small caution' : 'small soft'}>{say(counted >= room.limit ? 'joining.room.full' : 'joining.room', { n: counted, most: room.limit })}{since !== null && ` ${say('joining.as-here')}`}</p>
+      {refusedIn(said).map((joined) => <JoinTrouble key={joined.body.patientId} sessionId={sessionId} joined={joined} />)}
+      <SelectField label={say('joining.as')} value={via} empty={say('joining.as.said')} options={Via.options.map((value) => ({ value, label: say(`joining.as.${value}`) }))} onChange={(value) => setVia(value)} />
       <section>
         <h3>{say('joining.likely')}</h3>
         {people.length === 0 && <p className="small soft">{say('joining.likely.none')}</p>}
-        <Choices people={people.map((person) => ({ ...person, words: wordsOf(person, timeZone) }))} busyWith={busy ? (asked?.patientId ?? null) : null} onChoose={(person) => void join(person)} />
+        <Choices people={listed(people)} onChoose={(person) => add(person, room)} />
       </section>
-      <SomebodyElse busyWith={busy ? (asked?.patientId ?? null) : null} onChoose={(person) => void join(person)} />
+      <SomebodyElse people={listed(others)} via={via || 'walk-in'} onChoose={(person) => add(person, room)} />
     </div>
-  );
-}
-
-function wordsOf({ via, missed, hereSince, elsewhere }: Joinable, zone: string): string {
-  const onlyElsewhere = via === 'other-group' && elsewhere !== null;
-  return [
-    onlyElsewhere ? say('joining.via.elsewhere', { title: elsewhere }) : say(`joining.via.${via}`, { title: missed?.title ?? '', day: missed ? sayDay(missed.date, 'weekday') : '' }),
-    hereSince && say('joining.here', { time: sayTime(hereSince, zone) }),
-    !onlyElsewhere && elsewhere && say('joining.elsewhere', { title: elsewhere })
-  ].filter(Boolean).join(', ');
-}
-
-function SomebodyElse({ busyWith, onChoose }: { busyWith: string | null; onChoose: (person: Joins) => void }) {
-  const [typed, setTyped] = useState('');
-  const isAsked = typed.trim().length > 1;
-  const { patients, find, isFetching } = useFind(typed, isAsked, 6);
-  const found = isAsked ? patients.filter((one) => !one.died) : [];
-  return (
-    <section>
-      <TextField type="search" label={say('joining.else')} hint={say('joining.else.hint')} autoComplete="off" value={typed} onChange={setTyped} />
-      <Choices people={found.map((one) => ({ patientId: one.id, name: one.name, via: 'walk-in' as const, words: [one.recordNumber, one.program].filter(Boolean).join(' · ') }))} busyWith={busyWith} onChoose={onChoose} />
-      <p className="small soft" role="status">{isAsked && found.length === 0 && !isFetching && find === typed.trim() ? say('joining.else.none') : ''}</p>
-    </section>
-  );
-}
-
-function Choices({ people, busyWith, onChoose }: { people: (Joins & { words: string })[]; busyWith: string | null; onChoose: (person: Joins) => void }) {
-  return (
-    <ul className="rows-list joins">
-      {people.map(({ words: why, ...person }) => (
-        <li key={person.patientId}>
-          <div>{person.name}<p className="small soft">{why}</p></div>
-          <Button small busy={busyWith === person.patientId} aria-label={`${say('joining.add')}: ${person.name}`} onClick={() => onChoose({ patientId: person.patientId, name: person.name, via: person.via })}>{say('joining.add.short')}</Button>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** Fullness is a warning: with a reason it goes on. */
-function WhyMore({ full, busy, onGo, onBack }: { full: { person: Joins; counted: number; most: number }; busy: boolean; onGo: (reason: string) => void; onBack: () => void }) {
-  const [reason, setReason] = useState('');
-  return (
-    <Form className="form" onSubmit={() => onGo(reason)}>
-      <Notice alert title={say('joining.over', { counted: full.counted, most: full.most })} />
-      <TextField label={say('joining.why', { name: full.person.name })} required minLength={3} maxLength={200} value={reason} onChange={setReason} data-autofocus autoFocus />
-      <div className="acts"><Button kind="main" type="submit" busy={busy}>{say('joining.anyway')}</Button><Button kind="quiet" onClick={onBack}>{say('joining.back')}</Button></div>
-    </Form>
   );
 }

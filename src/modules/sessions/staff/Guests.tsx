@@ -1,41 +1,47 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, reads, useMay } from '#apps/client.ts';
+import { reads, useMay } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
-import { Button, RefusalNotice, useSend } from '#platform/ui/index.ts';
+import { isNews } from '#platform/offline/said-book.ts';
+import { useSaid } from '#platform/offline/use-said.ts';
+import { Button, RefusalNotice, refusalOf } from '#platform/ui/index.ts';
 import type { Guest } from '../guests.contract.ts';
 import { AddGuest } from './AddGuest.tsx';
+import { GuestSaidHere } from './GuestSaidHere.tsx';
+import { guestBook, guestsOff } from './guest-book.ts';
 import { sayGuest } from './guest-words.ts';
 import type { Listed } from './regroup.types.ts';
 
-/** Who is in the session and is no patient. */
+/** Who is in the session and is no patient; with or without a network. */
 export function Guests({ sessionId, people }: { sessionId: string; people: readonly Listed[] }) {
   const read = useQuery(reads.sessions.readGuests.queryOptions({ input: { params: { sessionId } }, meta: { topics: ['sessions'] } }));
   const [adding, setAdding] = useState(false);
   const may = useMay('session.add-person');
-  const guests = read.data?.guests ?? [];
+  const here = [...useSaid(guestBook, `${sessionId}/`)].filter(([, one]) => isNews(one, read.dataUpdatedAt));
+  const off = useSaid(guestsOff, `${sessionId}/`);
+  const guests = (read.data?.guests ?? []).filter(({ id }) => !off.has(id) || off.get(id)?.refused !== null);
   return (
     <section className="guests" aria-labelledby="guests">
       <h3 id="guests">{say('guests.title')}</h3>
-      {read.data && guests.length === 0 && <p className="small soft">{say('guests.none')}</p>}
-      {guests.length > 0 && <ul className="rows-list">{guests.map((guest) => <GuestLine key={guest.id} sessionId={sessionId} guest={guest} may={may} />)}</ul>}
+      {read.data && guests.length + here.length === 0 && <p className="small soft">{say('guests.none')}</p>}
+      {guests.length + here.length > 0 && (
+        <ul className="rows-list">
+          {guests.map((guest) => <GuestLine key={guest.id} sessionId={sessionId} guest={guest} may={may} refused={off.get(guest.id)?.refused ?? null} />)}
+          {here.map(([id, one]) => <GuestSaidHere key={id} lane={`${sessionId}/${id}`} here={one} people={people} />)}
+        </ul>
+      )}
       {may && <Button small icon="add" onClick={() => setAdding(true)}>{say('guests.add')}</Button>}
-      {adding && <AddGuest sessionId={sessionId} people={people} onClose={() => setAdding(false)} />}
+      {adding && <AddGuest sessionId={sessionId} people={people} room={read.data ? { counted: read.data.counted + here.length, limit: Math.min(read.data.capacity, read.data.most) } : null} onClose={() => setAdding(false)} />}
     </section>
   );
 }
 
-function GuestLine({ sessionId, guest, may }: { sessionId: string; guest: Guest; may: boolean }) {
-  const queries = useQueryClient();
-  const { send, busy, error } = useSend(api.sessions.removeGuest);
+function GuestLine({ sessionId, guest, may, refused }: { sessionId: string; guest: Guest; may: boolean; refused: unknown }) {
   const who = sayGuest(guest);
-  const off = async () => {
-    if (await send({ params: { sessionId, guestId: guest.id }, body: { reason: say('guests.off.why'), saw: guest.version } })) void queries.invalidateQueries();
-  };
   return (
     <li>
-      <div>{who}<p className="small soft">{[guest.name, guest.mode === 'video' && say('guests.video'), guest.counts && say('guests.counted')].filter(Boolean).join(', ')}</p><RefusalNotice error={error} /></div>
-      {may && <Button small busy={busy} aria-label={say('guests.off-of', { who })} onClick={() => void off()}>{say('guests.off')}</Button>}
+      <div>{who}<p className="small soft">{[guest.name, guest.mode === 'video' && say('guests.video'), guest.counts && say('guests.counted')].filter(Boolean).join(', ')}</p>{refused !== null && <RefusalNotice error={refusalOf(refused)} />}</div>
+      {may && <Button small aria-label={say('guests.off-of', { who })} onClick={() => guestsOff.say(`${sessionId}/${guest.id}`, { reason: say('guests.off.why') }, guest.version)}>{say('guests.off')}</Button>}
     </li>
   );
 }

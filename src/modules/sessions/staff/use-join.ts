@@ -1,34 +1,33 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
-import { newKey, offerUndo, useSend } from '#platform/ui/index.ts';
-import type { Via } from '../joining.contract.ts';
+import { useSaid } from '#platform/offline/use-said.ts';
+import { offerUndo } from '#platform/ui/index.ts';
+import type { JoinedHere, Joins } from './joining-here.ts';
+import { join, joins, unjoin } from './joins.ts';
 
-export interface Joins {
-  patientId: string;
-  name: string;
-  via: Via;
+/** How full a session was when that was read, and how many it takes. */
+export interface Room {
+  counted: number;
+  limit: number;
 }
 
-/** Adds somebody to a session with one tap and offers to take it back. `full`: who was asked for when it was full, until somebody says why. */
-export function useJoin(sessionId: string, onDone: () => void) {
-  const queries = useQueryClient();
-  const { send, busy, error } = useSend(api.sessions.addPerson);
-  const [asked, setAsked] = useState<Joins | null>(null);
-  const undo = async (patientId: string) => {
-    await api.sessions.removePerson({ params: { sessionId, patientId }, body: { reason: say('joining.undone') } }, { context: { key: newKey() } }).catch(() => null);
-    void queries.invalidateQueries();
-  };
-  const join = async (person: Joins, reason: string | null = null) => {
-    setAsked(person);
-    const added = await send({ params: { sessionId }, body: { patientId: person.patientId, via: person.via, reason } });
-    if (!added) return;
-    setAsked(null);
-    offerUndo(say(added.elsewhere ? 'joining.done.elsewhere' : 'joining.done', { name: person.name, n: added.counted }), () => void undo(person.patientId));
-    void queries.invalidateQueries();
+/**
+ * Adds somebody to a session with one tap, with or without a network, and offers to take it back. `since`: from when they
+ * are in a session that runs. `full`: who was asked for when it was full, until somebody says why.
+ */
+export function useJoin(sessionId: string, since: string | null, onDone: () => void) {
+  const said = useSaid(joins, `${sessionId}/`);
+  const [full, setFull] = useState<{ person: Joins; counted: number; most: number } | null>(null);
+  const waiting = [...said.values()].filter(({ answeredAt, refused }) => answeredAt === null && refused === null).length;
+  const add = (person: Joins, room: Room, reason: string | null = null) => {
+    const counted = room.counted + waiting + 1;
+    if (counted > room.limit && reason === null) return setFull({ person, counted, most: room.limit });
+    join(sessionId, { ...person, reason, since });
+    offerUndo(say(since === null ? 'joining.listed' : 'joining.done', { name: person.name }), () => unjoin(sessionId, person.patientId));
     onDone();
   };
-  const isFull = error?.refusal === 'sessions/over-capacity';
-  return { join, busy, asked, error: isFull ? null : error, full: isFull && asked ? { person: asked, counted: Number(error.facts['counted']), most: Math.min(Number(error.facts['capacity']), Number(error.facts['most'])) } : null, forget: () => setAsked(null) };
+  return { add, said, full, forget: () => setFull(null) };
 }
+
+/** Who was added here and is not taken by the server. */
+export const refusedIn = (said: ReadonlyMap<string, JoinedHere>): JoinedHere[] => [...said.values()].filter(({ refused }) => refused !== null);
