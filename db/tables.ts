@@ -554,6 +554,16 @@ export interface NotesBroughtOver {
   broughtAt: string;
 }
 
+export interface NotesBroughtToCard {
+  organizationId: string;
+  noteId: string;
+  sessionId: string;
+  fromPatientId: string;
+  toPatientId: string;
+  broughtBy: string;
+  broughtAt: string;
+}
+
 export interface NotesCard {
   organizationId: string;
   sessionId: string;
@@ -1410,6 +1420,7 @@ export interface DB {
   'measures.withdrawal': MeasuresWithdrawal;
   'messages.message': MessagesMessage;
   'notes.broughtOver': NotesBroughtOver;
+  'notes.broughtToCard': NotesBroughtToCard;
   'notes.card': NotesCard;
   'notes.cosignature': NotesCosignature;
   'notes.draft': NotesDraft;

@@ -249,13 +249,29 @@ describe('a session note in the wrong chart', () => {
   test('leaves the chart; its card is empty again; the time behind it is a step of its own, kept or corrected', async () => {
     const { rows } = await sql<{ id: Id; sessionId: Id; patientId: Id; version: number }>`
       select n.id, n.session_id, n.patient_id, n.version from notes.note n join people.person w on w.id = n.author_id join attendance.attendance a on a.session_id = n.session_id and a.patient_id = n.patient_id
-       where w.family_name = 'Farouk' and n.session_id is not null and a.kind = 'came' order by n.signed_at desc, n.id limit 1`.execute(clinic.engine.owner);
+       where w.family_name = 'Farouk' and n.session_id is not null and a.kind = 'came'
+         and exists (select 1 from sessions.seat t where t.session_id = n.session_id and t.removed_at is null and not exists (select 1 from notes.note o where o.session_id = t.session_id and o.patient_id = t.patient_id)) order by n.signed_at desc, n.id limit 1`.execute(clinic.engine.owner);
     const note = rows[0]!;
     const removed = await omar.post(`/notes/${note.id}/entered-in-error`, { reason: 'Wrong person of the group', saw: note.version });
     expect(removed).toMatchObject({ status: 200, body: { time: { sessionId: note.sessionId } } });
     const waits = async () => (await omar.get('/queue')).body.items.filter((item: { kind: string }) => item.kind === 'time');
     expect(await waits()).toMatchObject([{ sessionId: note.sessionId, patientId: note.patientId }]);
     const ottilie = await clinic.as('ottilie');
+    // It was about somebody else who was there: their card takes the author's own words, by the author, once.
+    const other = (await sql<{ patientId: Id }>`select a.patient_id from attendance.attendance a where a.session_id = ${note.sessionId} and a.kind = 'came' and a.patient_id <> ${note.patientId} and not exists (select 1 from notes.note n where n.session_id = a.session_id and n.patient_id = a.patient_id)
+      union all select t.patient_id from sessions.seat t where t.session_id = ${note.sessionId} and t.patient_id <> ${note.patientId} and not exists (select 1 from notes.note n where n.session_id = t.session_id and n.patient_id = t.patient_id) limit 1`.execute(clinic.engine.owner)).rows[0]!.patientId;
+    await sql`insert into attendance.attendance (organization_id, session_id, patient_id, program_id, service_date, version, kind, minutes, is_open, from_visit, marked_by, marked_at)
+      select organization_id, session_id, ${other}, program_id, service_date, 1, 'came', minutes, false, false, marked_by, marked_at from attendance.attendance where session_id = ${note.sessionId} and patient_id = ${note.patientId} on conflict on constraint attendance_key do update set kind = 'came', caused_by = null, reason = null`.execute(clinic.engine.owner);
+    await sql`delete from notes.card where session_id = ${note.sessionId} and patient_id = ${other}`.execute(clinic.engine.owner);
+    const offered = async () => (await omar.get(`/sessions/${note.sessionId}/to-bring`)).body.notes.map((one: { noteId: Id }) => one.noteId);
+    expect(await offered()).toEqual([note.id]);
+    const bring = (who: Person, patientId: Id) => who.post(`/sessions/${note.sessionId}/cards/${patientId}/bring-over`, { noteId: note.id, saw: 0 });
+    expect((await bring(await clinic.as('nadia'), other)).status).toBe(404);
+    expect(await bring(omar, note.patientId)).toMatchObject({ status: 422, body: { refusal: 'notes/same-chart' } });
+    const brought = await bring(omar, other);
+    expect(brought).toMatchObject({ status: 200, body: { version: 1, draft: { participation: null, mood: null, risk: null } } });
+    expect(brought.body.draft.response.length).toBeGreaterThan(10);
+    expect(await offered()).toEqual([]);
     for (const who of [omar, ottilie]) {
       const cards = (await who.get(`/sessions/${note.sessionId}/notes`)).body.cards.filter((card: { patientId: Id }) => card.patientId === note.patientId);
       expect(cards).toMatchObject([{ note: null, draft: null, version: 0 }]);

@@ -116,6 +116,8 @@ export const decided: Table = {
     keepTime: audited,
     // Into one's own draft, and the draft is a colleague's.
     bringOver: { ...care, own: { refused: 'notes/another-author' } },
+    // One's own removed notes of a session: a colleague has none. The card of this session is signed already.
+    readToBring: { own: 'answered', without: 'answered' }, bringToCard: { ...care, own: { refused: 'notes/already-signed' } },
     listRemoved: noRecord, closePrivacyCheck: audited
   },
   measures: { takeReadings: care, readReadings: lessWithout(({ readings }) => readings.length === 0), withdrawReading: care },

@@ -5,7 +5,7 @@ import { GuestFact } from '#modules/sessions/guests.rules.ts';
 import { endpoint } from '#platform/http/endpoint.ts';
 import { chartNotesContract } from './chart-notes.contract.ts';
 import { removedNotesContract } from './removed-notes.contract.ts';
-import { CardDraft, KnownPerson, NeedCode, NotePolicy, SecondReading, WorkedOn } from './notes.types.ts';
+import { CardText, KnownPerson, NeedCode, NotePolicy, SecondReading, WorkedOn } from './notes.types.ts';
 
 /** Told when somebody saves a draft of this session or says that they write in it: only its open pages care. */
 export const draftsOf = (sessionId: Id) => `drafts/${sessionId}`;
@@ -14,13 +14,10 @@ const session = z.object({ sessionId: Id });
 const card = z.object({ sessionId: Id, patientId: Id });
 const note = z.object({ noteId: Id });
 const Staff = z.object({ id: Id, name: z.string(), credentials: z.string() });
-/** What the author typed; who the card belongs to is not typed, and the jot is kept apart. */
-export const CardText = CardDraft.omit({ patientId: true, authorId: true, jot: true });
-export type CardText = z.infer<typeof CardText>;
+export { CardText } from './notes.types.ts';
 /** As `CardText`, where choices are ids of lists and not a place for words that nothing checks. */
 const choice = z.string().regex(/^[a-z0-9-]{1,40}$/);
 const CardSaid = CardText.extend({ tags: z.array(choice).max(30), mood: choice.nullable(), affect: choice.nullable() });
-
 /** A fresh authentication, from `POST /confirm-identity`. It signs once. */
 const proof = z.string().min(20).max(200);
 const NoteState = z.enum(['signed', 'awaiting-cosign', 'cosigned', 'entered-in-error']);

@@ -65,6 +65,10 @@ export const CardDraft = z.object({
 });
 export type CardDraft = z.infer<typeof CardDraft>;
 
+/** What the author typed; who the card belongs to is not typed, and the jot is kept apart. */
+export const CardText = CardDraft.omit({ patientId: true, authorId: true, jot: true });
+export type CardText = z.infer<typeof CardText>;
+
 // --- policy ---------------------------------------------------------------------------------------------------------
 
 /** What a card can still need, in the order in which the card shows it. */

@@ -3,6 +3,7 @@ import { Id } from '#kernel/ids.ts';
 import { Instant, LocalDate, TimeZone } from '#kernel/time.ts';
 import { endpoint } from '#platform/http/endpoint.ts';
 import { ChartDraft } from './chart-notes.types.ts';
+import { CardText } from './notes.types.ts';
 
 const note = z.object({ noteId: Id });
 const Reason = z.string().trim().min(5).max(500);
@@ -38,6 +39,15 @@ export const removedNotesContract = {
     method: 'POST', path: '/note-drafts/:draftId/bring-over', summary: "Puts the author's own words of a note that was removed into their draft in the right chart",
     may: 'chart-note.write', audits: 'note.brought-over', params: z.object({ draftId: Id }), input: z.object({ noteId: Id, saw: z.int().min(1) }), output: z.object({ version: z.int(), savedAt: Instant, draft: ChartDraft }),
     refusals: ['notes/changed-meanwhile', 'notes/another-author', 'notes/already-signed', 'notes/same-chart']
+  }),
+  readToBring: endpoint({
+    method: 'GET', path: '/sessions/:sessionId/to-bring', summary: 'Own notes of this session that were entered in error in the last days and whose words were brought nowhere yet',
+    may: 'note.write', audits: 'to-bring.read', params: z.object({ sessionId: Id }), output: z.object({ notes: z.array(z.object({ noteId: Id, fromPatientId: Id, belongsTo: Id.nullable(), markedAt: Instant })) })
+  }),
+  bringToCard: endpoint({
+    method: 'POST', path: '/sessions/:sessionId/cards/:patientId/bring-over', summary: "Puts the author's own words of a note of this session that was removed onto the card of the right person, who was in the session",
+    may: 'note.write', audits: 'note.brought-over', params: z.object({ sessionId: Id, patientId: Id }), input: z.object({ noteId: Id, saw: z.int().min(0) }), output: z.object({ version: z.int(), savedAt: Instant, draft: CardText }),
+    refusals: ['notes/changed-meanwhile', 'notes/another-author', 'notes/already-signed', 'notes/same-chart', 'notes/not-in-session', 'notes/no-notes-here']
   }),
   listRemoved: endpoint({
     method: 'GET', path: '/removed-notes', summary: 'Notes that were entered in error, with who, when and why, and the privacy checks that follow',

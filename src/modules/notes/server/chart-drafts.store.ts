@@ -3,6 +3,7 @@ import type { Id } from '#kernel/ids.ts';
 import type { Instant, LocalDate } from '#kernel/time.ts';
 import { nameOf } from '#platform/db/person-name.ts';
 import type { Db } from '#platform/db/work.ts';
+import { wasBrought } from './removed-notes.store.ts';
 
 export interface StayRow {
   /** The chart that the stay is in: what is written under it is written there. */
@@ -110,6 +111,6 @@ export async function ownRemoved(db: Db, organizationId: Id, me: Id, patientId: 
   const { rows } = await sql<{ noteId: Id; kind: string; serviceDate: LocalDate; markedAt: Instant }>`
     select e.note_id, e.kind, e.service_date, e.marked_at from notes.note_error e
      where e.organization_id = ${organizationId} and e.author_id = ${me} and not (e.patient_id = any(people.charts_of(${patientId}))) and e.marked_at >= ${since}
-       and not exists (select 1 from notes.brought_over b where b.organization_id = e.organization_id and b.note_id = e.note_id) order by e.marked_at desc limit 5`.execute(db);
+       and not ${wasBrought} order by e.marked_at desc limit 5`.execute(db);
   return rows;
 }

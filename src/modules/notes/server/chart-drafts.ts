@@ -18,7 +18,7 @@ import { namesAround } from './session-notes.store.ts';
 import { secondOf } from './signing-facts.ts';
 
 /** How long own words of a removed note are offered to be brought over. */
-const offeredMinutes = 7 * 1440;
+export const offeredMinutes = 7 * 1440;
 
 /** The stay that somebody writes under: the named one, else the newest open one of a program they treat in. */
 export function stayFor(stays: readonly store.StayRow[], actor: Actor, named: Id | null): store.StayRow {

@@ -9,7 +9,7 @@ import { readQueueRoute } from './queue.ts';
 import { readSessionNotesRoute } from './read-session-notes.ts';
 import { assignCardsRoute, confirmWordRoute, saveCardRoute, saveJotRoute, saveSharedRoute, sayWritingRoute, takeOverRoute } from './save-drafts.ts';
 import { correctChartNoteRoute, signDraftRoute } from './sign-chart-note.ts';
-import { bringOverRoute } from './bring-over.ts';
+import { bringOverRoute, bringToCardRoute, readToBringRoute } from './bring-over.ts';
 import { closePrivacyCheckRoute, keepTimeRoute, listRemovedRoute, removeNoteRoute } from './remove-note.ts';
 import { signRoute } from './sign.ts';
 
@@ -21,7 +21,7 @@ export const notes: Module = {
     takeOver: takeOverRoute, assignCards: assignCardsRoute, sign: signRoute, readNote: readNoteRoute, correctNote: correctNoteRoute, correctShared: correctSharedRoute, cosign: cosignRoute,
     reviewLikeness: reviewLikenessRoute, readQueue: readQueueRoute,
     readDesk: readDeskRoute, saveDraft: saveDraftRoute, confirmDraftWord: confirmDraftWordRoute, discardDraft: discardDraftRoute, takeOverDraft: takeOverDraftRoute, signDraft: signDraftRoute, correctChartNote: correctChartNoteRoute,
-    removeNote: removeNoteRoute, keepTime: keepTimeRoute, bringOver: bringOverRoute, listRemoved: listRemovedRoute, closePrivacyCheck: closePrivacyCheckRoute
+    removeNote: removeNoteRoute, keepTime: keepTimeRoute, bringOver: bringOverRoute, bringToCard: bringToCardRoute, readToBring: readToBringRoute, listRemoved: listRemovedRoute, closePrivacyCheck: closePrivacyCheckRoute
   },
   constraints: { draft_stays: 'notes/already-signed', one_note_of_a_session: 'notes/already-signed', note_stays_signed: 'access/stays-as-written', note_next_version: 'notes/changed-meanwhile' }
 };

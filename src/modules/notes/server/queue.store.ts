@@ -3,7 +3,7 @@ import type { Id } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import { nameOf } from '#platform/db/person-name.ts';
 import type { Db } from '#platform/db/work.ts';
-import { timeStanding } from './removed-notes.store.ts';
+import { timeStanding, toRewrite } from './removed-notes.store.ts';
 
 export interface QueueRow {
   kind: 'unsigned' | 'cosign' | 'correction' | 'inherited' | 'likeness' | 'draft' | 'inherited-draft' | 'time' | 'rewrite';
@@ -75,10 +75,10 @@ export async function queueOf(db: Db, organizationId: Id, me: Id, isDirector: bo
       join attendance.attendance a on a.organization_id = e.organization_id and a.session_id = e.session_id and a.patient_id = e.patient_id
      where e.organization_id = ${organizationId} and e.marked_by = ${me} and ${timeStanding} = 'open'
     union all
-    select 'rewrite', null, e.note_id, e.belongs_to, e.kind, ${nameOf('p')}, ${nameOf('w')}, e.marked_at, 1
+    select 'rewrite', case when exists (select 1 from attendance.attendance a where a.organization_id = e.organization_id and a.session_id = e.session_id and a.patient_id = e.belongs_to and a.kind = 'came') then e.session_id end, e.note_id, e.belongs_to, e.kind, ${nameOf('p')}, ${nameOf('w')}, e.marked_at, 1
       from notes.note_error e join people.person p on p.organization_id = e.organization_id and p.id = e.belongs_to join people.person w on w.organization_id = e.organization_id and w.id = e.author_id
      where e.organization_id = ${organizationId} and e.author_id = ${me}
-       and not exists (select 1 from notes.note n where n.organization_id = e.organization_id and n.patient_id = e.belongs_to and n.author_id = e.author_id and n.signed_at > e.marked_at and n.state <> 'entered-in-error')
+       and ${toRewrite}
      order by since`.execute(db);
   return rows;
 }

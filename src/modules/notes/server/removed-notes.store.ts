@@ -35,6 +35,32 @@ export async function ownRemovedContent(db: Db, noteId: Id): Promise<string | nu
 export const addBroughtOver = (db: Db, row: { organizationId: Id; noteId: Id; draftId: Id; fromPatientId: Id; toPatientId: Id; broughtBy: Id; broughtAt: Instant }) =>
   db.insertInto('notes.broughtOver').values(row).onConflict((oc) => oc.constraint('brought_over_key').doNothing()).execute();
 
+export const addBroughtToCard = (db: Db, row: { organizationId: Id; noteId: Id; sessionId: Id; fromPatientId: Id; toPatientId: Id; broughtBy: Id; broughtAt: Instant }) =>
+  db.insertInto('notes.broughtToCard').values(row).onConflict((oc) => oc.constraint('brought_to_card_key').doNothing()).execute();
+
+/** A note of the session of removed note `alias`, signed by its author in the chart where it belongs. */
+const writtenInSession = (alias: string) => sql`exists (select 1 from notes.note n where n.organization_id = ${sql.ref(`${alias}.organization_id`)} and n.session_id = ${sql.ref(`${alias}.session_id`)} and n.patient_id = ${sql.ref(`${alias}.belongs_to`)} and n.author_id = ${sql.ref(`${alias}.author_id`)} and n.state <> 'entered-in-error')`;
+const likeIt = sql`o.organization_id = e.organization_id and o.belongs_to = e.belongs_to and o.author_id = e.author_id and not ${writtenInSession('o')}`;
+
+/**
+ * Whether removed note `e` waits to be written where it belongs. A session's note is settled by the one of that session;
+ * otherwise each note that its author signed there since settles one, the oldest first.
+ */
+export const toRewrite = sql`(e.belongs_to is not null and not ${writtenInSession('e')}
+  and (select count(*) from notes.note n where n.organization_id = e.organization_id and n.patient_id = e.belongs_to and n.author_id = e.author_id and n.session_id is null and n.state <> 'entered-in-error' and n.signed_at > (select min(o.marked_at) from notes.note_error o where ${likeIt}))
+    < (select count(*) from notes.note_error o where ${likeIt} and (o.marked_at, o.note_id) <= (e.marked_at, e.note_id)))`;
+
+/** Whether the words of removed note `e` were brought to a draft or a card. */
+export const wasBrought = sql`(exists (select 1 from notes.brought_over b where b.organization_id = e.organization_id and b.note_id = e.note_id) or exists (select 1 from notes.brought_to_card b where b.organization_id = e.organization_id and b.note_id = e.note_id))`;
+
+/** My notes of one session that were removed lately and whose words were brought nowhere yet, the newest first. */
+export async function ownRemovedOf(db: Db, organizationId: Id, me: Id, sessionId: Id, since: Instant): Promise<{ noteId: Id; fromPatientId: Id; belongsTo: Id | null; markedAt: Instant }[]> {
+  const { rows } = await sql<{ noteId: Id; fromPatientId: Id; belongsTo: Id | null; markedAt: Instant }>`
+    select e.note_id, e.patient_id as from_patient_id, e.belongs_to, e.marked_at from notes.note_error e
+     where e.organization_id = ${organizationId} and e.session_id = ${sessionId} and e.author_id = ${me} and e.marked_at >= ${since} and not ${wasBrought} order by e.marked_at desc limit 10`.execute(db);
+  return rows;
+}
+
 /** Where the time behind a removed note stands: nothing there, to be looked at, kept by somebody, or corrected since. */
 export const timeStanding = sql`case when a.patient_id is null or a.kind <> 'came' then case when e.session_id is not null and a.marked_at > e.marked_at then 'corrected' else 'none' end
   when exists (select 1 from notes.time_kept k where k.organization_id = e.organization_id and k.note_id = e.note_id) then 'kept' when a.marked_at > e.marked_at then 'corrected' else 'open' end`;
@@ -43,7 +69,7 @@ export const timeStanding = sql`case when a.patient_id is null or a.kind <> 'cam
 export async function removedNotes(db: Db, organizationId: Id): Promise<RemovedNote[]> {
   const { rows } = await sql<RemovedNote>`
     select e.note_id, e.patient_id, ${nameOf('p')} as patient, e.kind, coalesce(s.title, e.kind) as title, e.service_date, ${nameOf('w')} as author, e.reason, ${nameOf('m')} as marked_by, e.marked_at, ${timeStanding} as time,
-      coalesce((select array_agg(b.to_patient_id) from notes.brought_over b where b.organization_id = e.organization_id and b.note_id = e.note_id), '{}') as brought_to,
+      array(select b.to_patient_id from notes.brought_over b where b.organization_id = e.organization_id and b.note_id = e.note_id union select b.to_patient_id from notes.brought_to_card b where b.organization_id = e.organization_id and b.note_id = e.note_id) as brought_to,
       case when t.id is not null then jsonb_build_object('id', t.id, 'name', ${nameOf('t')}) end as belongs_to,
       case when c.id is not null then jsonb_build_object('id', c.id, 'releases', c.releases, 'closedBy', ${nameOf('q')}, 'closedAt', ${instantText('c.closed_at')}, 'outcome', c.outcome) end as "check"
       from notes.note_error e join people.person p on p.organization_id = e.organization_id and p.id = e.patient_id

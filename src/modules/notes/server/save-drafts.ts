@@ -47,7 +47,7 @@ async function refuseOnlookers(db: Db, actor: Actor, session: { id: Id; serviceD
 }
 
 /** The card of somebody on the list whose note is not signed yet. */
-async function openCard(db: Db, actor: Actor, { sessionId, patientId }: { sessionId: Id; patientId: Id }) {
+export async function openCard(db: Db, actor: Actor, { sessionId, patientId }: { sessionId: Id; patientId: Id }) {
   const card = found(await cardStanding(db, actor.organizationId, sessionId, patientId), 'card');
   if (!hasNotes(card.serviceType)) throw refusal('notes/no-notes-here');
   if (card.noteId) throw refusal('notes/already-signed');

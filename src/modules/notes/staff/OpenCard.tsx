@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { say } from '#platform/i18n/say.ts';
 import { Button, Kbd, Notice, State } from '#platform/ui/index.ts';
+import { BringToCard } from './BringToCard.tsx';
 import { CardFields } from './CardFields.tsx';
 import { startOf, type Card, type CardState } from './card-state.ts';
 import { Conflict } from './Conflict.tsx';
@@ -70,6 +71,7 @@ function Writing({ work, card }: OpenCardProps) {
       {card.jot !== '' && <p className="small soft r"><span className="k">{say('notes.jot')}</span><span>{card.jot}</span></p>}
       {part?.theirs && <Conflict changes={changesOfCard(part.value, part.theirs.value)} onChoose={(keep) => book.decide(card.patientId, keep)} />}
       {part?.notSaved && <NotSaved refusal={part.notSaved.refusal} />}
+      <BringToCard sessionId={page.session.id} card={card} isSaved={!part?.dirty} />
       <CardFields page={page} card={card} draft={draft} onChange={(changed) => book.typeCard(card.patientId, changed)} check={checks.get(card.patientId)} />
     </div>
   );

@@ -53,7 +53,7 @@ function Row({ item, onOpen }: { item: QueueItem; onOpen: (item: QueueItem) => v
       <div><span>{name}</span><p className="small soft">{about}</p></div>
       {item.kind === 'time' && item.sessionId && item.noteId ? <KeepTime noteId={item.noteId} sessionId={item.sessionId} />
         : chartOf(item) ? <A className="btn" to={`/patients/${item.patientId ?? ''}`} search={chartOf(item)!} aria-label={say('notes.queue.open-of', { title: item.title, name })}>{say('notes.queue.open')}</A>
-        : item.kind === 'unsigned' && item.sessionId
+        : (item.kind === 'unsigned' || item.kind === 'rewrite') && item.sessionId
         ? <A className="btn" to={`/sessions/${item.sessionId}/notes`} aria-label={say('notes.queue.open-of', { title: item.title, name })}>{say('notes.queue.open')}</A>
         : <Button aria-label={say('notes.queue.open-of', { title: item.title, name })} onClick={() => onOpen(item)}>{say('notes.queue.open')}</Button>}
     </li>
@@ -61,8 +61,8 @@ function Row({ item, onOpen }: { item: QueueItem; onOpen: (item: QueueItem) => v
 }
 
 /** What is written in a chart is opened there. */
-const chartOf = ({ kind, noteId }: QueueItem): { draft?: string } | null =>
-  kind === 'rewrite' ? {} : (kind === 'draft' || kind === 'inherited-draft') && noteId ? { draft: noteId } : null;
+const chartOf = ({ kind, noteId, sessionId }: QueueItem): { draft?: string } | null =>
+  kind === 'rewrite' ? (sessionId ? null : {}) : (kind === 'draft' || kind === 'inherited-draft') && noteId ? { draft: noteId } : null;
 
 const NoteDrawer = ({ item, noteId, onClose }: { item: QueueItem; noteId: string; onClose: () => void }) => (
   <Drawer open onClose={onClose} title={say('notes.queue.note', { name: item.patient ?? '', title: item.title })} width={720}>
