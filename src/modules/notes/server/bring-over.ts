@@ -6,7 +6,7 @@ import { ChartNoteContent, chartDraftOf } from '../chart-note-content.rules.ts';
 import { withBrought } from '../chart-note.rules.ts';
 import { ChartDraft } from '../chart-notes.types.ts';
 import { NoteContent } from '../note-content.rules.ts';
-import { CardText } from '../notes.contract.ts';
+import { CardText } from '../notes.types.ts';
 import { removedNotesContract } from '../removed-notes.contract.ts';
 import { saveDraftText } from './chart-drafts.store.ts';
 import { offeredMinutes, openDraft } from './chart-drafts.ts';
