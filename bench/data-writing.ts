@@ -37,7 +37,7 @@ const words =
   'named shared described noticed practiced tried planned asked listened offered wrote compared chose slept walked called cooked waited paused breathed rested wondered worried settled laughed returned stayed began finished learned skill urge anger worry shame grief craving trigger plan letter bus kitchen morning evening weekend sister brother neighbor manager garden music radio pillow window stairs lake bread coffee puzzle blanket ladder early late often slowly quietly clearly twice alone together before after during instead without under near around about toward'.split(' ');
 
 /** A card as its author leaves it to be signed. No two say the same, or the similarity check would have more to do than in a clinic. */
-export function readyCard(focus: CardText['workedOn'][number], nth: number): CardText {
+function readyCard(focus: CardText['workedOn'][number], nth: number): CardText {
   return {
     participation: 'active', tags: [], mood: 'calm', affect: 'full', risk: { kind: 'nothing-of-concern' }, response: sentence(nth), quotes: [],
     workedOn: [focus], progress: 2, next: { kind: 'step', text: 'Tries one skill before the next group' }, followUp: false

@@ -121,7 +121,7 @@ function addSupervision(rows: Rows, clinic: SeededClinic, member: StaffMember): 
 export const closureOf = ({ today }: Pick<SeededClinic, 'today'>): LocalDate => plusDays(today, -1);
 
 /** The holidays ahead: one in 25 days and, when that is on a weekend, the Monday on which it is observed. */
-export function holidaysOf({ today }: Pick<SeededClinic, 'today'>): LocalDate[] {
+function holidaysOf({ today }: Pick<SeededClinic, 'today'>): LocalDate[] {
   const day = plusDays(today, 25);
   const weekday = weekdayOf(day);
   return weekday === 0 || weekday === 6 ? [day, plusDays(day, weekday === 0 ? 1 : 2)] : [day];

@@ -25,7 +25,7 @@ export function addStay(rows: Rows, clinic: SeededClinic, patient: SeededPatient
 
 /** The planned step-down began three days ago: two days a week from then on. */
 export const stepDownOn = ({ today }: Pick<SeededClinic, 'today'>): LocalDate => plusDays(today, -3);
-export const holdOf = ({ today }: Pick<SeededClinic, 'today'>): { from: LocalDate; to: LocalDate } => ({ from: plusDays(today, -5), to: plusDays(today, 9) });
+const holdOf = ({ today }: Pick<SeededClinic, 'today'>): { from: LocalDate; to: LocalDate } => ({ from: plusDays(today, -5), to: plusDays(today, 9) });
 
 /** Whether somebody is in treatment and asked to come on a day. */
 export function isExpected(clinic: SeededClinic, { admittedOn, lastDay, facts }: SeededPatient, day: LocalDate): boolean {

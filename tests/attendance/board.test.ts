@@ -76,6 +76,16 @@ test('what is due is derived: unsigned notes, a call for the absence without a r
   expect(await toCall()).toEqual([]);
 });
 
+test('an unsigned note is late after the hours that its program allows', async () => {
+  const late = async () => (await board()).due.filter(({ key }: { key: string }) => key === 'notes.unsigned').map(({ late: n }: { late: number }) => n);
+  await sql`insert into programs.policy_value (organization_id, id, program_id, key, value, effective_from, set_at) select organization_id, gen_random_uuid(), id, 'doc.note.blockHours', '1', ${tuesday}, ${clinic.now()} from programs.program where name = 'Day track'`.execute(clinic.engine.owner);
+  clinic.at('11:14');
+  expect(await late()).toEqual([0, 0]);
+  clinic.at('11:16');
+  expect(await late()).toEqual([3, 3]);
+  clinic.at('10:30');
+});
+
 test('two hundred words of tags stay away: only what is so shows', async () => {
   await sql`update episodes.episode set admitted_on = ${tuesday} where patient_id = ${clinic.patients[5]!}`.execute(clinic.engine.owner);
   await sql`update episodes.episode set step_down_on = '2026-11-16' where patient_id = ${clinic.patients[6]!}`.execute(clinic.engine.owner);

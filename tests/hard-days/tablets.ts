@@ -53,7 +53,7 @@ export async function arrive(clinic: SmallClinic, patient: Id, sessions: readonl
 }
 
 const isLater = (one: Fact, other: Fact): boolean => one.said > other.said || (one.said === other.said && one.tablet > other.tablet);
-export const bySaid = (one: Fact, other: Fact): number => (isLater(one, other) ? 1 : -1);
+const bySaid = (one: Fact, other: Fact): number => (isLater(one, other) ? 1 : -1);
 
 function send(clinic: SmallClinic, patient: Id, sessions: readonly Id[], fact: Fact, saw: number): Promise<Reply> {
   if (fact.of === 'mark') return clinic.ask(fact.tablet, 'PUT', `/sessions/${sessions[fact.session]}/attendance/${patient}`, { presence: fact.presence, saw });

@@ -68,7 +68,7 @@ const words = ['unmarked', 'here', 'out', 'came', 'absent', 'clinic'] as const;
 const types = ['group', 'individual', 'family', 'class', 'medication', 'support'] as const;
 
 /** Any session of the week, marked in any way; `id` is settled by its place in the week. */
-export const aWeekSession: fc.Arbitrary<WeekSession> = fc
+const aWeekSession: fc.Arbitrary<WeekSession> = fc
   .record({
     day: minute(0, 6),
     start: minute(0, 22 * 60),

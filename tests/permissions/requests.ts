@@ -62,7 +62,7 @@ const particular: [RegExp, string, Slot][] = [
 ];
 
 /** The slot that a field of an endpoint fills, or null for an id of no record (a challenge). */
-export function slotOf(endpoint: Endpoint, field: string): Slot | null {
+function slotOf(endpoint: Endpoint, field: string): Slot | null {
   const meant = particular.find(([path, name]) => name === field && path.test(endpoint.path))?.[2];
   return meant ?? called[field] ?? (slots.has(field) ? (field as Slot) : null);
 }

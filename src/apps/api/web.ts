@@ -5,7 +5,7 @@ import files from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 
 /** The built screens: hashed assets are cached for a year, the pages that name them never. */
-export const webFolder = fileURLToPath(new URL('../../../dist/web/', import.meta.url));
+const webFolder = fileURLToPath(new URL('../../../dist/web/', import.meta.url));
 
 /** Serves the built screens from this process; unknown paths open the staff app, which knows its own pages. */
 export async function addWeb(app: FastifyInstance): Promise<void> {

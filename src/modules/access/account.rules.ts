@@ -23,7 +23,7 @@ export function whyNotSetRoles(facts: Facts, roles: { now: readonly string[]; sa
   return facts.administrators <= 1 ? refusal('access/last-administrator') : null;
 }
 
-export const sameRoles = (some: readonly string[], others: readonly string[]): boolean =>
+const sameRoles = (some: readonly string[], others: readonly string[]): boolean =>
   JSON.stringify(some.toSorted()) === JSON.stringify(others.toSorted());
 
 /** What a session is, as far as changing a second factor needs it. */

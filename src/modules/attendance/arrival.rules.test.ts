@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ArrivalState, Presence, SessionTimes } from './attendance.types.ts';
-import { isPatientsMiss, timeInSession } from './arrival.rules.ts';
+import { timeInSession } from './arrival.rules.ts';
 
 const at = (clock: string): string => `2026-11-16T${clock}:00.000Z`;
 const session: SessionTimes = { startsAt: at('09:00'), endsAt: at('12:00'), breaks: [] };
@@ -56,13 +56,3 @@ test('while somebody is out, when they come back is not known', () =>
     leftEarlyMinutes: 0,
     hereNow: false
   }));
-
-test.each<[string, Presence | null, boolean, boolean]>([
-  ['absent', absent, false, true],
-  ['absent because of the clinic', { kind: 'absent', causedBy: 'clinic' }, false, false],
-  ['marked absent, then the clinic cancelled', absent, true, false],
-  ['came', came('09:00-'), false, false],
-  ['not marked', null, false, false]
-])("a patient's own miss: %s", (_case, presence, cancelled, miss) =>
-  expect(isPatientsMiss(presence, cancelled)).toBe(miss)
-);

@@ -37,24 +37,12 @@ export function timeInSession(
   return { state: isAside ? 'not-joining' : stateOf(facts, policy), ...facts };
 }
 
-/** The word alone. */
-export const arrivalState = (
-  session: SessionTimes,
-  presence: Presence | null,
-  now: Instant,
-  policy: ArrivalPolicy
-): ArrivalState => timeInSession(session, presence, now, policy).state;
-
 /** Nobody has marked the person, and the policy's minutes after the start have passed. */
-export const isNotHereYet = (
+const isNotHereYet = (
   session: SessionTimes,
   now: Instant,
   policy: Pick<ArrivalPolicy, 'notHereYetMinutes'>
 ): boolean => ms(now) >= ms(session.startsAt) + policy.notHereYetMinutes * 60_000;
-
-/** An absence that is the patient's own. A session that the clinic cancelled is nobody's miss. */
-export const isPatientsMiss = (presence: Presence | null, cancelledByClinic: boolean): boolean =>
-  !cancelledByClinic && presence?.kind === 'absent' && presence.causedBy === 'patient';
 
 type Facts = Omit<TimeInSession, 'state'>;
 

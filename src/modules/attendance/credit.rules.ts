@@ -47,7 +47,7 @@ export function creditOf(
 }
 
 /** The time behind credited minutes: what the intervals cover of the session without its breaks, up to `now`. */
-export function creditedSpans(
+function creditedSpans(
   session: SessionTimes,
   intervals: readonly Interval[],
   now: Millis,
@@ -62,7 +62,7 @@ export const presentSpans = (intervals: readonly Interval[], stillHere: Millis, 
   intervals.map(({ from, to }) => ({ from: ms(from), to: Math.min(to === null ? stillHere : ms(to), now) }));
 
 /** The parts of a session that can count, in order. */
-export function countedSpans(session: SessionTimes, breaks: BreakCounting): Span[] {
+function countedSpans(session: SessionTimes, breaks: BreakCounting): Span[] {
   const pauses = session.breaks.filter(({ kind }) => !breaks[kind]);
   return without(
     [spanOf(session)],

@@ -36,7 +36,7 @@ export function whyNotMark(
 }
 
 /** Why intervals cannot be true of a session, or null: backward, outside it, not yet happened, open after another. */
-export function whyNotIntervals(session: SessionTimes, intervals: readonly Interval[], now: Millis): Refusal | null {
+function whyNotIntervals(session: SessionTimes, intervals: readonly Interval[], now: Millis): Refusal | null {
   const bounds = spanOf(session);
   for (const { from, to } of intervals) {
     const [start, end] = [ms(from), to === null ? bounds.to : ms(to)];

@@ -4,7 +4,7 @@ import { instantAt, ms } from '#kernel/time.ts';
 import type { ArrivalPolicy, HoursPolicy } from '#modules/programs/policies/hours-policy.types.ts';
 import { checks } from '#tests/checks.ts';
 import type { Presence, SessionStatus } from './attendance.types.ts';
-import { arrivalState, isPatientsMiss } from './arrival.rules.ts';
+import { timeInSession } from './arrival.rules.ts';
 import { creditedMinutes, usualCounting } from './credit.rules.ts';
 import { joinIn, standAside } from './not-joining.rules.ts';
 import { sessionMinutes, weekSessionOf } from './week-session.rules.ts';
@@ -82,12 +82,11 @@ test.each<[string, Presence, number, boolean | undefined, number, number, number
   const of = { id: 's', serviceDate: '2026-11-24', serviceType: 'group' as const, counts: null, status: now >= 75 ? ('done' as const) : ('running' as const), ...day(now)[0]!.times };
   const one = { ...weekSessionOf(of, presence, at(now), policy.counts), ...(hasArrived === undefined ? {} : { hasArrived }) };
   expect(sessionMinutes(one, nine + now * 60_000, policy, null)).toMatchObject({ scheduled: 75, attended, possible, missed, excused: 0, reason });
-  expect(isPatientsMiss(presence, false)).toBe(false);
 });
 
 test('the roll says so, during and after', () => {
   const out: Presence = { kind: 'came', intervals: [{ from: at(0), to: at(30), mode: 'in-person' }], out: 'not-joining' };
-  for (const presence of [aside, out]) for (const now of [40, 200]) expect(arrivalState(day(now)[0]!.times, presence, at(now), arrival)).toBe('not-joining');
+  for (const presence of [aside, out]) for (const now of [40, 200]) expect(timeInSession(day(now)[0]!.times, presence, at(now), arrival).state).toBe('not-joining');
 });
 
 test('however often somebody stands aside and joins: no minute while aside counts, and every minute while in does', () => {

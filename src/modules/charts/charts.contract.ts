@@ -3,7 +3,7 @@ import { Id } from '#kernel/ids.ts';
 import { Instant, TimeZone } from '#kernel/time.ts';
 import { endpoint } from '#platform/http/endpoint.ts';
 
-export const timelineCategories = ['sessions', 'notes', 'risk', 'plan', 'contacts', 'documents', 'medicine', 'scales', 'check-ins', 'family'] as const;
+const timelineCategories = ['sessions', 'notes', 'risk', 'plan', 'contacts', 'documents', 'medicine', 'scales', 'check-ins', 'family'] as const;
 export type TimelineCategory = (typeof timelineCategories)[number];
 
 export const TimelineRow = z.object({

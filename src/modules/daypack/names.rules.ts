@@ -10,4 +10,4 @@ function firstLetter(name: string): string {
 /** The files to delete when two are kept: older than the two newest, by the day in their names. */
 export const tooOld = (names: readonly string[], kept = 2): string[] => names.filter((name) => packName.test(name)).toSorted().toReversed().slice(kept);
 
-export const packName = /^handrail-day-pack-\d{4}-\d{2}-\d{2}\.pdf$/;
+const packName = /^handrail-day-pack-\d{4}-\d{2}-\d{2}\.pdf$/;

@@ -3,7 +3,7 @@ import { plusDays, type LocalDate } from '#kernel/time.ts';
 import { ageOn } from '#modules/people/names.rules.ts';
 
 /** Days that an admission may lie back: longer ago it is no admission but a record of another place. Ours, not published. */
-export const mostDaysBack = 60;
+const mostDaysBack = 60;
 
 export interface Applicant {
   birthDate: LocalDate | null;

@@ -177,7 +177,7 @@ test.each<[string, string, string[]]>([
 test('signing stops on names, not on initials or confirmed words', () => {
   const signing = (text: string) => whyNotSignNames(checkNames(text, shared, book, [{ word: 'Hope', part: shared }]));
   expect(signing('F.H. spoke of Hope.')).toBeNull();
-  expect(signing('Farid spoke.')).toMatchObject({ code: 'notes/name-in-note', facts: { stops: 1 } });
+  expect(signing('Farid spoke.')).toMatchObject({ code: 'notes/name-in-shared-part', facts: { stops: 1 } });
 });
 
 const anyText = fc.oneof(

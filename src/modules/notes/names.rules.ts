@@ -44,10 +44,10 @@ export function checkNames(
   return [...names, ...initials].toSorted((a, b) => a.start - b.start);
 }
 
-/** Why a note with these findings cannot be signed, or null. Says how many names stop it, never which. */
+/** Why a shared part with these findings cannot be signed, or null. Says how many names stop it, never which. */
 export function whyNotSignNames(findings: readonly NameFinding[]): Refusal | null {
   const stops = findings.filter((finding) => finding.kind === 'stop').length;
-  return stops > 0 ? refusal('notes/name-in-note', { stops }) : null;
+  return stops > 0 ? refusal('notes/name-in-shared-part', { stops }) : null;
 }
 
 /** The patients a name would expose in this part: in an individual part, nobody when it is also the patient's own. */
@@ -235,7 +235,7 @@ const wordKey = (text: string): string =>
     .join('');
 
 /** Is it the same part: both shared, or both the same patient's? */
-export const samePart = (a: NotePart, b: NotePart): boolean =>
+const samePart = (a: NotePart, b: NotePart): boolean =>
   a.kind === 'shared' ? b.kind === 'shared' : b.kind === 'individual' && a.patientId === b.patientId;
 
 const overlap = (a: NameFinding, b: NameFinding): boolean => a.start < b.end && b.start < a.end;

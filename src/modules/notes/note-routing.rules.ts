@@ -1,5 +1,5 @@
 import type { Id } from '#kernel/ids.ts';
-import { ms, plusDays, plusMinutes, type Instant, type LocalDate } from '#kernel/time.ts';
+import type { LocalDate } from '#kernel/time.ts';
 import type { AuthorStanding, NotePolicy, SimilarityMatch } from './notes.types.ts';
 import { bandOf } from './similarity.rules.ts';
 
@@ -38,27 +38,3 @@ export function cosignerOf(
 /** Does a supervisor read this note because its response is nearly the same as another? It is signed all the same. */
 export const needsReview = (closest: Pick<SimilarityMatch, 'score'> | null, policy: NotePolicy): boolean =>
   closest !== null && bandOf(closest.score, policy) === 'review';
-
-export interface NoteDue {
-  readonly warnAt: Instant;
-  readonly overdueAt: Instant;
-}
-
-/** When an unsigned note is late: a target and a limit in elapsed hours after the session's end (program-rules 5.2). */
-export const noteDue = (
-  sessionEnd: Instant,
-  policy: Pick<NotePolicy, 'dueWarnHours' | 'dueOverdueHours'>
-): NoteDue => ({
-  warnAt: plusMinutes(sessionEnd, policy.dueWarnHours * 60),
-  overdueAt: plusMinutes(sessionEnd, policy.dueOverdueHours * 60)
-});
-
-/** Where an unsigned note stands on its due clock. Signed after `overdueAt`, it is marked as a late entry. */
-export function dueState(due: NoteDue, now: Instant): 'in-time' | 'late' | 'overdue' {
-  if (ms(now) >= ms(due.overdueAt)) return 'overdue';
-  return ms(now) >= ms(due.warnAt) ? 'late' : 'in-time';
-}
-
-/** The last day for a co-signature on a note signed on this day. */
-export const cosignDueOn = (signedOn: LocalDate, policy: Pick<NotePolicy, 'cosignDueDays'>): LocalDate =>
-  plusDays(signedOn, policy.cosignDueDays);

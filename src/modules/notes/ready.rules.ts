@@ -1,6 +1,7 @@
 import type { Id } from '#kernel/ids.ts';
 import { refusal, type Refusal } from '#kernel/refusals.ts';
 import { ms, type Instant } from '#kernel/time.ts';
+import { whyNotSignNames } from './names.rules.ts';
 import { NeedCode, type NameFinding, type NotePolicy, type SimilarityMatch } from './notes.types.ts';
 import { ownWords, type CardFields } from './response-text.rules.ts';
 import { bandOf } from './similarity.rules.ts';
@@ -93,8 +94,8 @@ function whyNotYours(card: SigningCard, actor: SigningActor): Refusal | null {
 }
 
 function whyNotReady(card: SigningCard, session: SigningSession): Refusal | null {
-  const stops = session.sharedNames.filter((finding) => finding.kind === 'stop').length;
-  if (stops > 0) return refusal('notes/name-in-shared-part', { stops });
+  const named = whyNotSignNames(session.sharedNames);
+  if (named) return named;
   const needs = stoppingNeeds(card.needs);
   if (needs.includes('name')) return refusal('notes/name-in-note', { needs });
   return needs.length > 0 ? refusal('notes/card-not-ready', { needs }) : null;

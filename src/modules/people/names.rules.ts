@@ -44,7 +44,7 @@ export const searchKey = (text: string): string =>
     .trim();
 
 /** The name a person is called by: the preferred name where there is one. */
-export const nameUsed = (person: Named): string => person.preferredName?.trim() || person.givenName.trim();
+const nameUsed = (person: Named): string => person.preferredName?.trim() || person.givenName.trim();
 
 const generations = new Set(['jr', 'sr', 'ii', 'iii', 'iv', 'v']);
 
@@ -58,12 +58,6 @@ export function displayName(person: Named): string {
     .map((part) => part.trim())
     .filter(Boolean)
     .join(' ');
-}
-
-/** How a person stands on a sheet that others see: name used and the initial of the family name, "Theo K." */
-export function nameForSignIn(person: Named): string {
-  const initial = /\p{L}/u.exec(person.familyName)?.[0];
-  return initial ? `${nameUsed(person)} ${initial.toLocaleUpperCase('en')}.` : nameUsed(person);
 }
 
 /** Whole years on a day; negative before birth. Born on 29 February, a year is complete on 1 March of a common year. */

@@ -18,7 +18,7 @@ export type SeenAtEnd = z.infer<typeof SeenAtEnd>;
 export const AskedAbout = z.object({ patientId: Id, since: Instant, owner: z.object({ id: Id, name: z.string() }).nullable(), seen: z.object({ id: Id, name: z.string(), at: Instant }).nullable() });
 export type AskedAbout = z.infer<typeof AskedAbout>;
 
-export const entryKinds = ['fact', 'note', 'taken', 'done', 'seen', 'unseen', 'waits'] as const;
+const entryKinds = ['fact', 'note', 'taken', 'done', 'seen', 'unseen', 'waits'] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
 /** What was said about somebody who needs a person, as far as the reader may know it. */

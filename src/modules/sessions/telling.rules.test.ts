@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isTold, mustBeTold, tellingOrder, whyNotTelling } from './telling.rules.ts';
+import { isTold, tellingOrder, whyNotTelling } from './telling.rules.ts';
 
 describe('telling somebody of a change', () => {
   test.each<[string, Parameters<typeof whyNotTelling>[0], 'any' | 'call-back-only' | 'none', string | null]>([
@@ -16,10 +16,6 @@ describe('telling somebody of a change', () => {
 
 test('whoever was tried and not reached, or whose telling was taken back, is not told', () => {
   expect([null, { outcome: 'not-reached' as const }, { outcome: 'taken-back' as const }, { outcome: 'told' as const }].map(isTold)).toEqual([false, false, false, true]);
-});
-
-test('that a day is open after all concerns only who heard that it was closed', () => {
-  expect([mustBeTold('closed', false), mustBeTold('opened', false), mustBeTold('opened', true), mustBeTold('in-person', false)]).toEqual([true, false, true, false]);
 });
 
 test('those nobody has tried come first, those told last', () => {

@@ -1,13 +1,10 @@
 import { refusal, type Refusal } from '#kernel/refusals.ts';
-import type { DayChangeKind, ToTell } from './day-changes.contract.ts';
+import type { ToTell } from './day-changes.contract.ts';
 
 type Attempt = { outcome: 'told' | 'not-reached' | 'taken-back'; how: 'phone' | 'message' | 'in-person' | null };
 
 /** Told only when the last thing written down says so: nothing is called told because it was tried. */
 export const isTold = (last: Pick<NonNullable<ToTell['last']>, 'outcome'> | null): boolean => last?.outcome === 'told';
-
-/** Who hears of a change: everybody it touches; of a return to the plan, only who was told of what it takes back. */
-export const mustBeTold = (kind: DayChangeKind, wasTold: boolean): boolean => (kind === 'opened' || kind === 'in-person' ? wasTold : true);
 
 /** Why an attempt cannot be written down like this, or null. A person's message rule holds on a hard day too. */
 export function whyNotTelling({ outcome, how }: Attempt, person: Pick<ToTell, 'messageRule'> | null): Refusal | null {

@@ -27,7 +27,7 @@ export function PasswordChoice({ value, onChange, error, id }: Props) {
 export const isAboutPassword = (error: RefusalError): boolean => error.refusal.startsWith('access/password-too-');
 
 /** What is weak about it, in words. */
-export function sayPasswordProblem({ refusal, facts }: RefusalError): string {
+function sayPasswordProblem({ refusal, facts }: RefusalError): string {
   if (refusal === 'access/password-too-short') return sayRefusal(refusal, facts);
   const kind = kinds.find(([, whys]) => whys.includes(String(facts['why'])))?.[0] ?? 'words';
   return say(`access.passwords.${kind}`);

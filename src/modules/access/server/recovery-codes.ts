@@ -9,10 +9,10 @@ const count = 10;
 const letters = '23456789abcdefghjkmnpqrstvwxyz';
 
 /** One code to be typed from paper, such as `k7mq-2xwd-9hzr`. */
-export const newCode = (): string => Array.from({ length: 3 }, () => Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join('')).join('-');
+const newCode = (): string => Array.from({ length: 3 }, () => Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join('')).join('-');
 
 /** As it was typed, in the one form that is hashed. */
-export const plainCode = (typed: string): string => typed.toLowerCase().replace(/[^a-z0-9]/g, '');
+const plainCode = (typed: string): string => typed.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 /** Keyed, because a code is shorter than what a plain hash could keep from somebody with the table. */
 export const hashRecoveryCode = (key: Uint8Array, accountId: string, typed: string): Uint8Array => createHmac('sha256', key).update(`recovery code|${accountId}|${plainCode(typed)}`).digest();

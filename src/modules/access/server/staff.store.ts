@@ -27,7 +27,7 @@ export async function addStaff(db: Db, staff: NewStaff, by: Id | null, now: Inst
   return staffId;
 }
 
-export async function addRoles(db: Db, organizationId: Id, staffId: Id, roles: readonly Role[]): Promise<void> {
+async function addRoles(db: Db, organizationId: Id, staffId: Id, roles: readonly Role[]): Promise<void> {
   if (roles.length) await db.insertInto('people.staffRole').values(roles.map((role) => ({ organizationId, staffId, role }))).execute();
 }
 

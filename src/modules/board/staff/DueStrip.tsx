@@ -43,7 +43,7 @@ function Item({ item, now, zone }: { item: DueItem; now: Instant; zone: string }
 
 /** Whom to look for; the list opens with mine, or with everybody. */
 function Outreach({ scope, n, by, late, now, zone }: { scope: 'mine' | 'program'; n: number; by: Instant | null; late: number; now: Instant; zone: string }) {
-  const when = late > 0 ? <span className="caution">{say('board.due.outreach.late', { n: late })}</span> : by && whenOf({ at: by, by, late: 0 }, now, zone);
+  const when = late > 0 ? <span className="caution">{say('board.due.late', { n: late })}</span> : by && whenOf({ at: by, by, late: 0 }, now, zone);
   return <Count to="/outreach" search={{ whose: scope }} n={n} what={say('board.due.outreach', { n })} when={when} />;
 }
 

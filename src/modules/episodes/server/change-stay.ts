@@ -11,7 +11,7 @@ import { addHold, endHold, freeSeats, holdFrom, keepEpisode, lastCameOn, lockEpi
 type Working = Pick<Work<typeof episodesContract.holdEpisode>, 'actor' | 'db' | 'now' | 'touches' | 'emit'>;
 
 /** The stay as somebody saw it, locked, with today at its site; the version before a change is kept first. */
-export async function stayAsSeen({ actor, db, now, touches }: Working, episodeId: Id, saw: number) {
+async function stayAsSeen({ actor, db, now, touches }: Working, episodeId: Id, saw: number) {
   const { organizationId } = actor;
   const stay = found(await lockEpisode(db, organizationId, episodeId), 'episode');
   touches(stay.patientId);

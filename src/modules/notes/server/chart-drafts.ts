@@ -21,7 +21,7 @@ import { secondOf } from './signing-facts.ts';
 export const offeredMinutes = 7 * 1440;
 
 /** The stay that somebody writes under: the named one, else the newest open one of a program they treat in. */
-export function stayFor(stays: readonly store.StayRow[], actor: Actor, named: Id | null): store.StayRow {
+function stayFor(stays: readonly store.StayRow[], actor: Actor, named: Id | null): store.StayRow {
   if (named !== null) return found(stays.find(({ episodeId }) => episodeId === named), 'stay');
   const stay = stays.find(({ programId }) => actor.clinicalPrograms.includes(programId)) ?? stays[0];
   if (!stay) throw refusal('notes/no-stay');

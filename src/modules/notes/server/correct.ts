@@ -1,12 +1,13 @@
 import { ordinaryNameWords, similarityWords } from '#content/notes/index.ts';
 import { newId, type Id } from '#kernel/ids.ts';
-import { refusal } from '#kernel/refusals.ts';
+import { refusal, refuseIf } from '#kernel/refusals.ts';
 import type { Instant } from '#kernel/time.ts';
 import { useProof } from '#modules/access/server/index.ts';
 import type { Actor } from '#platform/access/actor.ts';
 import type { Db } from '#platform/db/work.ts';
 import { found, route } from '#platform/http/route.ts';
 import { checkSession } from '../card-checks.rules.ts';
+import { whyNotSignNames } from '../names.rules.ts';
 import { NoteContent, contentOf, worksOnOwn } from '../note-content.rules.ts';
 import { needsReview } from '../note-routing.rules.ts';
 import { notesContract, type CardText, type SessionNotes } from '../notes.contract.ts';
@@ -96,8 +97,7 @@ async function correct(db: Db, actor: Actor, note: NoteRow, { session, page }: H
 /** A correction passes the same checks as a signature: no other patient's name, and nothing the card needs is missing. Answers the nearest other text. */
 function refuseUnready(page: SessionNotes, patientId: Id): SimilarityMatch | null {
   const checked = checkSession(page, { ordinary: ordinaryNameWords, similar: similarityWords });
-  const stops = checked.shared.filter((finding) => finding.kind === 'stop').length;
-  if (stops) throw refusal('notes/name-in-shared-part', { stops });
+  refuseIf(whyNotSignNames(checked.shared));
   const card = checked.cards.find((one) => one.patientId === patientId);
   if (!card) return null;
   if (card.needs.includes('name')) throw refusal('notes/name-in-note');

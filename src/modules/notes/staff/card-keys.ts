@@ -8,7 +8,7 @@ export type CardAction =
 const tookPart = (as: Participation): CardAction => ({ do: 'took-part', as });
 
 /** The keys of an open card. Plain keys rest while somebody types; Ctrl+Enter goes on from anywhere. */
-export const cardKeys: Readonly<Record<string, CardAction>> = {
+const cardKeys: Readonly<Record<string, CardAction>> = {
   j: { do: 'next' },
   k: { do: 'previous' },
   'mod+Enter': { do: 'next' },

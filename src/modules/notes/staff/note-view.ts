@@ -71,7 +71,7 @@ const labels = new Map(
 export const labelOf = (id: string): string => labels.get(id) ?? id.replaceAll('-', ' ');
 
 /** What a card says, field by field in words; what is not said is an empty text. */
-export function wordsOfCard(draft: CardText): Record<string, string> {
+function wordsOfCard(draft: CardText): Record<string, string> {
   return {
     participation: draft.participation ? labelOf(draft.participation) : '',
     tags: draft.tags.map(labelOf).join(', '),

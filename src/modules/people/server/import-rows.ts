@@ -16,7 +16,7 @@ export interface ImportFacts {
 type Add = (table: ImportedTable, row: Record<string, unknown>) => void;
 
 /** Only these lines are written, each as a person of its own. */
-export const isWritten = ({ decision }: PlannedLine): boolean => decision.kind === 'new' || decision.kind === 'possible-duplicate';
+const isWritten = ({ decision }: PlannedLine): boolean => decision.kind === 'new' || decision.kind === 'possible-duplicate';
 
 /** The rows that keep a plan, by table, and whom it adds. `numberOf` gives a record number to whoever came without one. */
 export function rowsOf(plan: ImportPlan, facts: ImportFacts, numberOf: () => string): { tables: Map<ImportedTable, Rows>; ids: Id[] } {
