@@ -20,6 +20,15 @@ test('every word that a screen asks for is in a catalog', () => {
   expect(asked.filter(({ key }) => !known.has(key))).toEqual([]);
 });
 
+test('every key is asked for: written out, or put together of a beginning or an end that is', () => {
+  const text = files('**/*.{ts,tsx}').filter((path) => !/\.(catalog|words)\.en\.ts$|\.test\./.test(path)).map((path) => readFileSync(path, 'utf8')).join('\n');
+  const written = new Set([...text.matchAll(/['"`]([\w./-]+)['"`]/g)].map((match) => match[1]!));
+  const begins = [...text.matchAll(/[`']([a-z][\w./-]*[./-])(?:\$\{|' \+)/g)].map((match) => match[1]!);
+  const ends = [...text.matchAll(/\}([.-][\w.-]+)`/g)].map((match) => match[1]!);
+  const isAsked = (key: string) => written.has(key) || begins.some((begin) => key.startsWith(begin)) || ends.some((end) => key.endsWith(end) && written.has(key.slice(0, -end.length)));
+  expect([...known.keys()].filter((key) => !isAsked(key))).toEqual([]);
+});
+
 test('no key is in two catalogs', () => {
   const keys = catalogs.flatMap(({ words }) => Object.keys(words));
   expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);

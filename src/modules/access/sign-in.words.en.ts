@@ -40,7 +40,6 @@ export const words = {
   'access.passkey.name.hint': 'So that you know it again, such as "Work laptop".',
   'access.passkey.default': 'This device',
   'access.passkey.add': 'Add the passkey',
-  'access.passkey.cannot': 'This browser has no passkeys at this address.',
   'access.recovery-codes': 'Your recovery codes',
   'access.recovery-codes.why': 'Keep them on paper, not on your phone. Each lets you in once when your second step is gone. They are shown only now.',
   'access.recovery-codes.copy': 'Copy',

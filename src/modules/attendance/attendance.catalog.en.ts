@@ -36,7 +36,6 @@ export const words = {
   'week.group.no-line': '{people}. Not held to {hours} this week.',
 
   'week.cell.of': 'of {n}',
-  'week.cell.absent': 'Absent',
   'week.cell.to-come': '+{n}',
   'week.reason.absent': 'absent',
   'week.reason.not-here-yet': 'not here yet',

@@ -10,7 +10,6 @@ export const words = {
   'board.day-pack': 'Day pack',
   'board.huddle': 'Huddle view',
   'board.hide': 'Hide details',
-  'board.show-one': 'Show',
   'board.loading': 'the day',
   'board.old': 'Shown as of {time}.',
 
@@ -41,7 +40,6 @@ export const words = {
   'board.chart.not-started-one': 'Note not started',
   'board.chart.signed': '{n} of {of} signed',
   'board.chart.done': { one: 'Note signed', other: 'All signed' },
-  'board.slot.open': '{title}, {time}: open',
 
   'board.people': 'People today',
   'board.people.none': 'Nobody is expected today.',
@@ -76,7 +74,6 @@ export const words = {
   'board.do.back': 'Back',
   'board.do.change': 'Change',
   'board.do.raise': 'Raise',
-  'board.do.reason': 'Reason',
   'board.marked': '{name}: {words}',
   'board.not-marked': '{name}: not marked',
 

@@ -3,7 +3,6 @@ import type { Catalog } from '#platform/i18n/say.ts';
 /** Words of the emergency sheet and of who was told what. */
 export const words = {
   'consents.sheet': 'Emergency sheet',
-  'consents.sheet.of': 'Emergency sheet: {name}',
   'consents.sheet.back': 'Back to the chart',
   'consents.sheet.making': 'the emergency sheet',
   'consents.sheet.print': 'Print',
@@ -40,7 +39,6 @@ export const words = {
   'consents.nobody.why': 'Why nobody took it',
   'consents.complete': 'Kept: {name}, {facility}.',
   'consents.not-given': 'Kept: nobody took it.',
-  'consents.not-now': 'Not now',
   'refusal.consents/never-admitted': 'This person was never admitted here, so there is no chart to draw from.',
   'refusal.consents/not-in-care': 'You have no part in this person’s care, so allergies would be missing. Open the chart with a reason first, or fetch somebody of the team.',
   'refusal.consents/changed-meanwhile': 'Somebody filled it in meanwhile.',

@@ -36,7 +36,6 @@ export const words = {
   'daypack.no-safety-plans': 'Handrail keeps no safety plans yet: use the clinic’s own.',
   'daypack.nightly': 'Day pack every night',
   'daypack.nightly.about': 'Written each night to a folder of this server, as a PDF that opens only with your password. The two newest are kept. Off until you name a folder.',
-  'daypack.nightly.off': 'Off',
   'daypack.nightly.folder': 'Folder on the server',
   'daypack.nightly.folder.hint': 'The whole path, such as /srv/day-pack. It must be there, and Handrail must be allowed to write in it.',
   'daypack.nightly.hour': 'At',

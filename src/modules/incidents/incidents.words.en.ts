@@ -81,7 +81,6 @@ export const words = {
   'naloxone.record': 'Naloxone given',
   'naloxone.product': 'Product and strength',
   'naloxone.doses': 'Doses',
-  'naloxone.when': 'Time',
   'naloxone.answer': 'What happened then',
   'naloxone.recorded': 'Naloxone is charted.',
   'refusal.incidents/not-yet': 'That time is still ahead. Look at day and time.',

@@ -28,7 +28,6 @@ export const words = {
   'joins.join.do': 'Join them',
   'joins.join.done': 'Joined',
   'joins.joined': 'Joined charts',
-  'joins.joined.none': 'No charts are joined.',
   'joins.joined.line': '{name}, {recordNumber}, joined into {kept}, {keptNumber}',
   'joins.joined.by': '{reason} By {name}, {when}',
   'joins.undo': 'Part again…',

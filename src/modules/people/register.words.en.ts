@@ -6,7 +6,6 @@ export const words = {
   'people.admit-many': 'Admit several',
   'people.shown': { '=0': 'Nobody', one: '1 person', other: '{n} people' },
   'people.shown-more': 'The first {n}',
-  'people.list': 'Patients',
   'people.loading': 'patients',
   'people.who': 'Whom to show',
   'people.who.in-treatment': 'In treatment',

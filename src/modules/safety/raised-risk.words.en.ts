@@ -10,7 +10,6 @@ export const words = {
   'safety.header.high.harm-to-others': 'Raised risk to others, high, since {since} ({by})',
   'safety.header.moderate.other': 'Raised risk, moderate, since {since} ({by})',
   'safety.header.high.other': 'Raised risk, high, since {since} ({by})',
-  'safety.risk': 'Raised risk',
   'safety.risk.title': 'Raised risk: {name}',
   'safety.risk.what': 'A clinician records it; nothing here works it out. While it lasts, an absence is followed up the same day.',
   'safety.risk.none': 'None is recorded.',

@@ -35,7 +35,6 @@ export const words = {
   'safety.raise.who': 'Who',
   'safety.raise.fact': 'What is the matter',
   'safety.raise.hint': 'A fact in plain words. The care team sees it, and you.',
-  'safety.raise.since': 'Since',
   'safety.raise.do': 'Tell everyone',
   'safety.raised': '{name} is on the list.',
   'safety.call': 'Call now, by {time}',
