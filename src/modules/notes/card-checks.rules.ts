@@ -18,7 +18,7 @@ import { closestText, type OtherText } from './similarity.rules.ts';
 export type FreeText = 'response' | 'risk' | 'next' | 'quotes';
 
 /** The fields of a card in which a person writes freely; each is checked for names. */
-export const freeTexts = (draft: CardText): Record<FreeText, string> => ({
+const freeTexts = (draft: CardText): Record<FreeText, string> => ({
   response: draft.response,
   risk: draft.risk?.kind === 'observed' ? draft.risk.text : '',
   next: draft.next?.text ?? '',
