@@ -34,7 +34,6 @@ export const words = {
   'places.near-field': 'Who is near and could go to them',
   'places.alone-field': 'Alone in the room',
   'places.save': 'Save',
-  'places.saved': 'Where {name} is was written down',
   'places.waits': 'Written down here; license and payer are looked at when the network is back.',
   'places.keep-mine': 'Keep what I wrote',
   'places.keep-mine-of': 'Keep where I wrote that {name} is',

@@ -2,7 +2,6 @@ import type { Catalog } from '#platform/i18n/say.ts';
 
 /** Words of the list of patients and of registering somebody. */
 export const words = {
-  'people.found': { '=0': 'Nobody found', one: '1 person', other: '{n} people' },
   'people.admit-many': 'Admit several',
   'people.shown': { '=0': 'Nobody', one: '1 person', other: '{n} people' },
   'people.shown-more': 'The first {n}',
