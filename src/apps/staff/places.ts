@@ -17,8 +17,6 @@ export const places: readonly Place[] = [
   { to: '/', word: 'nav.today', icon: 'today', may: 'board.read', key: 't', also: /^\/(outreach|day-pack|not-joining)/ },
   { to: '/week', word: 'nav.week', icon: 'week', may: 'week.read', key: 'w' },
   { to: '/groups', word: 'nav.groups', icon: 'groups', may: 'session.read', key: 'g', also: /^\/(sessions\/|schedule|to-tell)/ },
-  { to: '/patients', word: 'nav.patients', icon: 'person', may: 'patient.find', key: 'p', also: /^\/duplicates/ },
-  { to: '/groups', word: 'nav.groups', icon: 'groups', may: 'session.read', key: 'g', also: /^\/(sessions\/|schedule)/ },
   { to: '/patients', word: 'nav.patients', icon: 'person', may: 'patient.find', key: 'p', also: /^\/(duplicates|admissions)/ },
   { to: '/handover', word: 'nav.handover', icon: 'inbox', may: 'handover.give' },
   { to: '/import', word: 'nav.import', icon: 'upload', may: 'patient.import' },

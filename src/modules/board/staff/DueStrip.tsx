@@ -26,8 +26,10 @@ export function DueStrip({ board, now }: { board: Board; now: Instant }) {
     <section className="due" aria-labelledby="due">
       <h2 id="due">{say('board.due')}</h2>
       {mine.length + program.length === 0 && <p className="small soft alone">{say('board.due.none')}</p>}
-      {mine.length > 0 && <><h3 className="sep small faint">{say('board.due.yours')}</h3>{mine}</>}
-      {program.length > 0 && <><h3 className={mine.length > 0 ? 'sep small faint next' : 'sep small faint'}>{say('board.due.program')}</h3>{program}</>}
+      <div className="parts">
+        {mine.length > 0 && <div className="part"><h3 className="small faint">{say('board.due.yours')}</h3><div className="counts">{mine}</div></div>}
+        {program.length > 0 && <div className="part"><h3 className="small faint">{say('board.due.program')}</h3><div className="counts">{program}</div></div>}
+      </div>
     </section>
   );
 }
