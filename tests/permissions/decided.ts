@@ -84,7 +84,7 @@ export const decided: Table = {
   coordination: {
     moveDocument: care, listDocuments: lessWithout(({ documents }) => documents.length === 0), addDocument: care, readDocument: care, withdrawDocument: care },
   daypack: { readDayPack: noRecord, makeDayPack: noRecord, readNightly: noRecord, setNightly: noRecord },
-  episodes: { admitPeople: { ...stays, but: { director: { without: 'answered' } } }, admitPatient: { ...stays, but: { director: { without: 'answered' } } }, holdEpisode: stays, resumeEpisode: stays, planStepDown: stays, dischargePatient: stays, addFocus: care, changeFocus: care },
+  episodes: { admitPeople: { ...stays, hidden: stays.without, but: { director: { without: 'answered', hidden: 'unknown' } } }, admitPatient: { ...stays, but: { director: { without: 'answered' } } }, holdEpisode: stays, resumeEpisode: stays, planStepDown: stays, dischargePatient: stays, addFocus: care, changeFocus: care },
   handover: {
     listReceivers: names, handOver: care, readHandovers: noRecord, acknowledgeHandover: { ...between, but: { ...between.but, therapist: { own: 'answered' } } }, takeBackHandover: between, readLeftWork: noRecord, readCovers: noRecord,
     // A supervisor names their own cover; a director anybody's.

@@ -1,6 +1,7 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useState } from 'react';
 import type { Me } from '#modules/access/access.contract.ts';
+import { mayDo } from '#platform/access/permissions.ts';
 import { say } from '#platform/i18n/say.ts';
 import { densityChosen, setDensity } from '#platform/ui/appearance.ts';
 import type { Density, Theme } from '#platform/ui/appearance.ts';
@@ -29,6 +30,8 @@ export function AccountMenu({ me }: { me: Me }) {
         { heading: say('account.density'), items: densities.map((name) => ({ label: say(`account.density.${name}`), chosen: density === name, onClick: () => chooseDensity(name) })) },
         { items: [
           { label: say('account.yours'), icon: 'person', to: '/account' },
+          ...(mayDo('account.manage', me.roles) ? [{ label: say('account.everyones'), icon: 'setup' as const, to: '/setup/accounts' }] : []),
+          ...(mayDo('audit.read', me.roles) ? [{ label: say('account.opened-charts'), icon: 'shield' as const, to: '/audit' }] : []),
           { label: say('account.lock'), icon: 'lock', onClick: () => void lockNow() },
           { label: say('account.sign-out'), icon: 'out', onClick: () => void signOut() }
         ] }

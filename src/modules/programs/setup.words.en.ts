@@ -146,6 +146,7 @@ export const words = {
   'setup.staff.away': 'Away {from} to {to}',
   'setup.staff.leaves': 'Leaves {day}',
   'setup.staff.left': 'Left {day}',
+  'setup.staff.accounts': 'Who can sign in, and invitations',
   'setup.staff.add': 'Take somebody on',
   'setup.staff.add.do': 'Take on',
   'setup.staff.added': 'On staff. A sign-in is given under Accounts.',

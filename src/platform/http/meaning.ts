@@ -38,10 +38,10 @@ export function meaningOf(error: unknown): unknown {
   return error;
 }
 
-/** Of many who are dealt with at once: the same "no", saying whose it is. For `catch`. */
+/** Of many who are dealt with at once: the same "no", saying whose it is, unless it is that there is none. For `catch`. */
 export const sayingOfWhom = (patientId: string) => (error: unknown): never => {
   const meant = meaningOf(error);
-  if (!(meant instanceof ORPCError)) throw error;
+  if (!(meant instanceof ORPCError) || meant.code === 'access/unknown') throw error;
   throw new ORPCError(meant.code, { status: meant.status, message: meant.message, data: { ...(meant.data as object), patientId } });
 };
 

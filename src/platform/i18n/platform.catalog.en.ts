@@ -25,6 +25,8 @@ export const words = {
 
   'account.menu': 'Account: {name}',
   'account.yours': 'My account and sessions',
+  'account.everyones': 'Accounts of the clinic',
+  'account.opened-charts': 'Who opened a chart',
   'account.theme': 'Colors',
   'account.theme.auto': 'As the system',
   'account.theme.light': 'Light',

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { reads } from '#apps/client.ts';
+import { reads, useMay } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayDay } from '#platform/i18n/times.ts';
-import { Button, Drawer, Failed, Loading, State, Table } from '#platform/ui/index.ts';
+import { A, Button, Drawer, Failed, Loading, State, Table } from '#platform/ui/index.ts';
 import type { StaffMember } from '../staff.contract.ts';
 import { AddStaff } from './AddStaff.tsx';
 import { StaffDetail } from './StaffDetail.tsx';
@@ -13,6 +13,7 @@ import { useToday } from './use-today.ts';
 export function StaffSection() {
   const list = useQuery(reads.programs.listStaff.queryOptions({ input: {}, meta: { topics: ['setup'] } }));
   const [open, setOpen] = useState<string | null>(null);
+  const mayInvite = useMay('account.manage');
   const today = useToday();
   if (list.isError) return <Failed error={list.error} onRetry={() => void list.refetch()} />;
   if (!list.data) return <Loading what={say('setup.loading')} />;
@@ -29,7 +30,7 @@ export function StaffSection() {
         { head: <span className="hide">{say('setup.staff.absences')}</span>, width: '17%', cell: (one) => <Standing member={one} today={today} /> },
         { head: <span className="hide">{say('setup.change')}</span>, acts: true, width: '92px', cell: (one) => <Button small aria-label={say('setup.change-of', { name: one.name })} onClick={() => setOpen(one.staffId)}>{say('setup.change')}</Button> }
       ]} />
-      <div className="acts"><Button icon="add" onClick={() => setOpen('add')}>{say('setup.staff.add')}</Button></div>
+      <div className="acts"><Button icon="add" onClick={() => setOpen('add')}>{say('setup.staff.add')}</Button>{mayInvite && <A to="/setup/accounts">{say('setup.staff.accounts')}</A>}</div>
       <Drawer open={open === 'add'} onClose={close} title={say('setup.staff.add')}>{open === 'add' && <AddStaff today={today} onDone={close} />}</Drawer>
       <Drawer open={chosen !== undefined} onClose={close} title={chosen?.name ?? ''} width={640}>{chosen && <StaffDetail member={chosen} others={all} today={today} />}</Drawer>
     </section>

@@ -23,13 +23,13 @@ interface Enrolling {
 
 /**
  * Enrols people who are in treatment in the group's program, all or nobody. Fullness is said, never refused; people kept
- * apart are refused by the database, on every path. A refusal says of whom it is.
+ * apart are refused by the database, on every path. Of several, a refusal says of whom it is.
  */
 export async function enrolIn(db: Db, { actor: { organizationId, staffId }, groupId, patientIds, beginsOn, now }: Enrolling) {
   const group = found(await lockGroup(db, organizationId, groupId), 'group');
   if (group.endsOn && group.endsOn < beginsOn) throw refusal('schedule/group-ended', { endsOn: group.endsOn });
   const enrolments: { id: Id; stayId: Id }[] = [];
-  for (const patientId of patientIds) enrolments.push(await enrolOne(patientId).catch(sayingOfWhom(patientId)));
+  for (const patientId of patientIds) enrolments.push(await (patientIds.length > 1 ? enrolOne(patientId).catch(sayingOfWhom(patientId)) : enrolOne(patientId)));
   const { seated } = await syncRosters(db, { organizationId, groupId: group.id, patientId: patientIds.length === 1 ? patientIds[0] : undefined, now });
   return { groupId: group.id, programId: group.programId, serviceType: group.serviceType, capacity: group.capacity, enrolled: await enrolledOn(db, group.id, beginsOn), seats: seated, enrolments };
 
