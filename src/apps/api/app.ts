@@ -1,18 +1,18 @@
-import { OpenAPIGenerator } from '@orpc/openapi';
-import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { addLive } from '#platform/events/live.ts';
 import { addMeanings } from '#platform/http/meaning.ts';
 import { buildServer, type Complain } from '#platform/http/server.ts';
 import type { Surroundings } from '#platform/http/route.ts';
-import { contract } from '../contract.ts';
+import { describe } from './describe.ts';
 import { modules } from './modules.ts';
+import { loadRefusalWords } from './refusal-words.ts';
 import { addWeb } from './web.ts';
 
 /** The whole HTTP application: API, description of the API, live updates, health, and the built screens. */
 export async function buildApp(around: Surroundings, complain: Complain): Promise<FastifyInstance> {
   for (const { constraints } of modules) if (constraints) addMeanings(constraints);
+  await loadRefusalWords();
   const router = Object.fromEntries(modules.map(({ name, routes }) => [name, routes]));
   const app = await buildServer(around, router, complain);
   await app.register((scope) => addLive(scope, around));
@@ -24,15 +24,4 @@ export async function buildApp(around: Surroundings, complain: Complain): Promis
   app.get('/api/openapi.json', () => describe());
   await addWeb(app);
   return app;
-}
-
-let description: Promise<unknown> | null = null;
-
-/** The API as OpenAPI 3.1, with who may call each operation (`x-may`) and what it audits (`x-audits`). */
-export function describe(): Promise<unknown> {
-  description ??= new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] }).generate(contract, {
-    info: { title: 'Handrail', version: '0.1.0', description: 'Runs an intensive outpatient program. Errors are RFC 9457 problem details with a stable `refusal`.' },
-    servers: [{ url: '/api' }]
-  });
-  return description;
 }

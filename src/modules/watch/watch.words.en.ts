@@ -123,6 +123,8 @@ export const words = {
   'refusal.watch/decide-first': 'Decide first: home or emergency care.',
   'refusal.watch/ride-first': 'Write the way home down first.',
   'refusal.watch/means-to-drive': 'They mean to drive and are impaired. Find another way home, or say what was done if they leave all the same.',
+  'refusal.measures/unknown-instrument': 'That scale is not known here.',
+  'refusal.measures/not-an-answer': 'One of the answers is none that the scale has.',
   'refusal.measures/nothing-measured': 'Nothing is filled in.',
   'refusal.measures/not-yet': 'That time has not come yet.',
   'refusal.measures/withdrawn-already': 'It is marked as entered in error already.'

@@ -1,11 +1,13 @@
 import type { ORPCError } from '@orpc/server';
+import { sayRefusal } from '../i18n/refusals.ts';
 
-/** RFC 9457 problem details. `refusal` is the stable code; the words shown come from the catalogs of the screen. */
+/** RFC 9457 problem details. `refusal` is the stable code; `detail` says it in the words of the screen, for whoever meets it elsewhere. */
 export interface Problem {
   type: string;
   title: string;
   status: number;
   refusal: string;
+  detail: string;
   [fact: string]: unknown;
 }
 
@@ -20,7 +22,8 @@ export function problemOf(error: Pick<ORPCError<string, unknown>, 'code' | 'stat
     type: `/problems/${refusal}`,
     title: titles[refusal] ?? refusal.replace(/^[^/]+\//, '').replaceAll('-', ' '),
     status: error.status,
-    refusal
+    refusal,
+    detail: sayRefusal(refusal, facts)
   };
 }
 

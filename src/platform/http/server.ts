@@ -16,7 +16,7 @@ export type Complain = (about: { requestId: string; method: string; path: string
 
 /** The HTTP server: health, the API with its one pipeline, and nothing that a module decides. */
 export async function buildServer(around: Surroundings, router: Record<string, unknown>, complain: Complain): Promise<FastifyInstance> {
-  const app = Fastify({ bodyLimit, trustProxy: around.settings.trustedProxies, logger: false, genReqId: () => newId(), routerOptions: { maxParamLength: 300 } });
+  const app = Fastify({ bodyLimit, trustProxy: around.settings.trustedProxies, logger: false, genReqId: () => newId(), routerOptions: { maxParamLength: 300 }, frameworkErrors: (_error, _request, reply) => notAnAddress(reply) });
   await app.register(cookie);
   app.addHook('onRequest', (request, reply, done) => {
     void reply.headers(safeHeaders(around.settings.origin.startsWith('https')));
@@ -109,6 +109,8 @@ function isForeignWrite(request: FastifyRequest, origin: string): boolean {
   return from !== origin && from !== `https://${host}` && (origin.startsWith('https') || from !== `http://${host}`);
 }
 
+/** An address with bytes that are no text, refused before there is a route. */
+const notAnAddress = (reply: FastifyReply) => void reply.code(400).type('application/problem+json').send(problemOf(refused('server/wrong-shape', 400)));
 const tooLarge = () => new ORPCError('PAYLOAD_TOO_LARGE', { status: 413, data: { refusal: 'server/too-large' } });
 const refused = (refusal: string, status: number) => ({ code: refusal, status, data: { refusal } });
 
