@@ -76,7 +76,7 @@ function lookOf(state: CardState, card: Card, { page }: Work): Look {
       return { mark: 'check', tone: 'done', words: how ? say('notes.state.ready-how', { how }) : say('notes.state.ready') };
     }
     case 'needs': return { mark: 'open', tone: 'open', words: say('notes.state.needs', { what: sayFirstNeeds(state.needs) }) };
-    case 'elsewhere': return { mark: state.ready ? 'check' : 'held', tone: 'open', words: say(state.ready ? 'notes.state.elsewhere-ready' : 'notes.state.elsewhere', { name: state.author }) };
+    case 'elsewhere': return card.author === null ? { mark: 'dash', tone: 'open', words: say('notes.state.not-started') } : { mark: state.ready ? 'check' : 'held', tone: 'open', words: say(state.ready ? 'notes.state.elsewhere-ready' : 'notes.state.elsewhere', { name: state.author }) };
     case 'too-close': return { mark: 'triangle', tone: 'caution', words: say('notes.state.too-close') };
     case 'not-started': return { mark: 'dash', tone: 'open', words: say('notes.state.not-started') };
     case 'absent': return { mark: 'absent', tone: 'open', words: say('notes.state.absent') };

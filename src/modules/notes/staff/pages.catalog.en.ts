@@ -336,7 +336,7 @@ export const words = {
   'notes.sign.signed-as': 'As it was signed',
   'notes.sign.button': { '=0': 'Nothing is ready to sign', one: 'Sign 1 that is ready', other: 'Sign {n} that are ready' },
   'notes.sign.offline': 'Signing waits for the network. What you wrote is kept.',
-  'notes.sign.not-ended': 'The session has not ended. Stop it on the Run step, or wait until {time}.',
+  'notes.sign.not-ended': 'The session has not ended. Wait until {time}, or stop it on the Run step.',
   'notes.sign.stopped': 'A name is in the shared part. Take it out first.',
   'notes.sign.none-ready': 'No card of yours is ready. Each row says what it needs.',
   'notes.sign.title': { one: 'Sign 1 note', other: 'Sign {n} notes' },
