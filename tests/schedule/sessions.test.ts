@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sql } from 'kysely';
-import type { Id } from '#kernel/ids.ts';
+import { newId, type Id } from '#kernel/ids.ts';
 import { instantOf, localDateOf, ms, plusDays, type LocalDate } from '#kernel/time.ts';
 import { startClinic, type Clinic, type Person } from '../support/clinic.ts';
 import { inTreatment, nextOn, programId, rowsOf, staffId, zone } from './planning.ts';
@@ -123,6 +123,30 @@ describe('a substitute', () => {
     for (const { staffId: staff } of busy) expect((await substitute(staff)).body.refusal).toBe('sessions/clinician-busy');
     expect((await substitute(lindiwe!, samuel)).body.refusal).toMatch(/sessions\/(not-a-leader|clinician-busy)/);
     expect((await substitute(await staffId(clinic, 'Greta'))).body.refusal).toBe('sessions/not-on-staff');
+  });
+
+  test('reads them until the last note is signed: an absence holds nothing open, an unsigned note and one of theirs to correct do', async () => {
+    const person = await clinic.as('omar');
+    const { owner } = clinic.engine;
+    const reads = async () => (await person.get(`/sessions/${session.id}/notes`)).body.isClosed === false;
+    const seats = await rowsOf<{ patientId: Id; episodeId: Id }>(clinic, sql`select patient_id, episode_id from sessions.seat where session_id = ${session.id} and removed_at is null`);
+    const lasted = await rowsOf<{ organizationId: Id; serviceDate: string }>(clinic, sql`select organization_id, service_date from sessions.session where id = ${session.id}`);
+    const { organizationId, serviceDate } = lasted[0]!;
+    const began = new Date(ms(clinic.now()) - 3_600_000).toISOString();
+    await owner.transaction().execute(async (db) => {
+      await sql`update sessions.session set starts_at = ${began}, ends_at = ${clinic.now()}, began_at = ${began}, ended_at = ${clinic.now()} where id = ${session.id}`.execute(db);
+      for (const [at, seat] of seats.entries())
+        await sql`insert into attendance.attendance (organization_id, session_id, patient_id, program_id, service_date, version, kind, caused_by, minutes, is_open, marked_by, marked_at) values (${organizationId}, ${session.id}, ${seat.patientId}, ${program}, ${serviceDate}, 1, ${at === 0 ? 'absent' : 'came'}, ${at === 0 ? 'patient' : null}, 0, false, ${omar}, ${clinic.now()})`.execute(db);
+    });
+    expect(await reads()).toBe(true);
+    const note = (patientId: Id, episodeId: Id) => sql`insert into notes.note (organization_id, id, patient_id, episode_id, program_id, sensitivity, session_id, kind, service_date, author_id, version, state, minutes, signed_at)
+      values (${organizationId}, ${newId()}, ${patientId}, ${episodeId}, ${program}, 'ordinary', ${session.id}, 'group', ${serviceDate}, ${omar}, 1, 'signed', 0, ${clinic.now()})`.execute(owner);
+    for (const { patientId, episodeId } of seats.slice(2)) await note(patientId, episodeId);
+    expect(await reads()).toBe(true);
+    await note(seats[1]!.patientId, seats[1]!.episodeId);
+    expect(await reads()).toBe(false);
+    await sql`update notes.note set correction_due = 'The attendance was corrected.' where session_id = ${session.id} and patient_id = ${seats[1]!.patientId}`.execute(owner);
+    expect(await reads()).toBe(true);
   });
 });
 

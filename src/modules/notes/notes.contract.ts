@@ -72,6 +72,8 @@ export const SessionNotes = z.object({
   people: z.array(KnownPerson),
   confirmations: z.array(z.object({ partId: Id, word: z.string() })),
   policy: NotePolicy,
+  /** The charts of these people are closed to the reader: they do not treat here, or stood in and all is signed. Then no card says anything. */
+  isClosed: z.boolean(),
   /** Whether the reader writes here: who leads, or looks after the work of one who does. */
   mayWrite: z.boolean(),
   /** How the reader's own notes of this session are completed. */

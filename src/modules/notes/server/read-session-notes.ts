@@ -13,7 +13,7 @@ import { notePolicyOf } from './note-policy.ts';
 import { secondOf } from './signing-facts.ts';
 import { unitContent } from './unit-content.ts';
 import {
-  confirmationsOf, coveredOf, earlierResponses, focusOf, guestsOf, intervalsOf, leadersOf, namesAround, seatsOf, sessionOf, sharedOf, writingNow,
+  confirmationsOf, coveredOf, earlierResponses, focusOf, guestsOf, intervalsOf, leadersOf, namesAround, seatsOf, sessionOf, sharedOf, standsIn, writingNow,
   type IntervalRow, type NamedRow, type SeatRow, type SessionRow
 } from './session-notes.store.ts';
 
@@ -50,6 +50,7 @@ export async function sessionNotes(db: Db, actor: Actor, session: SessionRow, no
     people: (await namesAround(db, org, session.programId, session.serviceDate)).map((row) => knownPerson(row, here)),
     confirmations: await confirmationsOf(db, org, sessionId),
     policy,
+    isClosed: !actor.clinicalPrograms.includes(session.programId) && seats.every((seat) => !seat.noteId && seat.draft === null) && focus.size === 0 && !(await standsIn(db, sessionId)),
     mayWrite: await writesIn(db, org, session, actor.staffId, localDateOf(now, session.timeZone), actor.roles.includes('director')),
     second: await secondOf(db, org, actor.staffId, session.serviceDate, policy)
   };

@@ -167,6 +167,12 @@ export const coveredOf = (db: Db, organizationId: Id, sessionId: Id) =>
 export const guestsOf = (db: Db, organizationId: Id, sessionId: Id) =>
   db.selectFrom('sessions.guest').select(['kind', 'interpreterId', 'language']).where('organizationId', '=', organizationId).where('sessionId', '=', sessionId).where('removedAt', 'is', null).orderBy('id').$narrowType<{ kind: GuestKind }>().execute();
 
+/** Whether the meeting itself opens the charts of its people to the actor, as to somebody who stands in. */
+export async function standsIn(db: Db, sessionId: Id): Promise<boolean> {
+  const { rows } = await sql<{ yes: boolean }>`select ${sessionId}::uuid = any((select access.my_sessions())::uuid[]) as yes`.execute(db);
+  return rows[0]!.yes;
+}
+
 /** Who has said within the last 45 seconds that they are writing here. */
 export const writingNow = (db: Db, organizationId: Id, sessionId: Id, since: Instant) =>
   db

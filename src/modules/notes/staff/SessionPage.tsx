@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import type { Id } from '#kernel/ids.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayTime } from '#platform/i18n/times.ts';
-import { Failed, Loading, PageHead, State, Tabs, usePlace } from '#platform/ui/index.ts';
+import { EmptyState, Failed, Loading, PageHead, State, Tabs, usePlace } from '#platform/ui/index.ts';
 import { NotesStep } from './NotesStep.tsx';
 import { RunStep } from './RunStep.tsx';
 import { sayDue, sayReader, sayWhat } from './session-words.ts';
@@ -37,7 +37,7 @@ export default function SessionPage() {
         {session.hasNotes && <Saved work={work} />}
       </Tabs>
       {query.isError && query.data && <Failed error={query.error} onRetry={() => void query.refetch()} />}
-      {shown === 'run' ? <RunStep work={work} /> : shown === 'sign' ? <SignStep work={work} chosen={chosen} onChoose={setChosen} /> : <NotesStep work={work} chosen={chosen} onChoose={setChosen} />}
+      {shown === 'run' ? <RunStep work={work} /> : work.page.isClosed ? <div className="body tabbed"><EmptyState>{say(work.leads ? 'notes.closed.stood-in' : 'notes.closed')}</EmptyState></div> : shown === 'sign' ? <SignStep work={work} chosen={chosen} onChoose={setChosen} /> : <NotesStep work={work} chosen={chosen} onChoose={setChosen} />}
     </>
   );
 }

@@ -90,6 +90,8 @@ export const words = {
   'notes.needs.more': '{first} and {n} more',
   'notes.change-response': 'Needs: change the response',
   'notes.nobody': 'Nobody is on the list of this session.',
+  'notes.closed': 'The charts of these people are not yours to read.',
+  'notes.closed.stood-in': 'All notes of this session are signed, and with that its charts are closed to you again.',
   'notes.not-taken': 'Nobody took attendance. Mark people on the Run step; their cards open here.',
   'notes.nobody-came': 'Nobody is marked as here yet. Mark people on the Run step; their cards open here.',
   'notes.to-run': 'Go to Run',
