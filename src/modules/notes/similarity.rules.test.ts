@@ -146,3 +146,11 @@ test('the closest of several texts has the highest score of all, whatever comes 
     { numRuns: checks }
   );
 });
+
+test('of a text too short to compare, only the very same one is found, so that a beginning looks like nobody’s', () => {
+  const short = (mine: string, other: string) => closestText(read(mine), [{ kind: 'peer', noteRef: 'x', text: read(other) }])?.score ?? null;
+  expect(short('Took part actively today.', 'Took part actively today.')).toBe(1);
+  expect(short('Farid took part today.', 'She took part today.')).toBe(1);
+  expect(short('Took part actively', 'Took part actively today.')).toBeNull();
+  expect(short('Yes.', 'Yes.')).toBeNull();
+});

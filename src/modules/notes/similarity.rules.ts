@@ -31,9 +31,9 @@ function likeness(a: Reading, b: Reading, short: boolean, above: number): number
   return short && mostAligned(a, b) > Math.max(shared, above) ? Math.max(shared, aligned(a, b)) : shared;
 }
 
-/** The most similar other text, or null when the writer has only begun or there is nothing to compare with. */
+/** The most similar other text, or null when the writer has only begun (and not just like another), or there is nothing to compare with. */
 export function closestText(mine: ReadText, others: readonly OtherText[]): SimilarityMatch | null {
-  if (mine.words < ENOUGH_TO_COMPARE) return null;
+  if (mine.words < ENOUGH_TO_COMPARE) return sameShort(mine, others);
   let best: OtherText | null = null;
   let score = 0;
   for (const other of others) {
@@ -44,6 +44,18 @@ export function closestText(mine: ReadText, others: readonly OtherText[]): Simil
   const [spans, otherSpans] = sameWords(mine.plain, best.text.plain);
   return { score, against: { kind: best.kind, noteRef: best.noteRef }, spans, otherSpans };
 }
+
+/** Of a text too short to be compared, whether another says exactly the same and no more. */
+function sameShort(mine: ReadText, others: readonly OtherText[]): SimilarityMatch | null {
+  if (mine.words < 3) return null;
+  const said = normsOf(mine);
+  const same = others.find(({ text }) => normsOf(text) === said);
+  if (!same) return null;
+  const [spans, otherSpans] = sameWords(mine.plain, same.text.plain);
+  return { score: 1, against: { kind: same.kind, noteRef: same.noteRef }, spans, otherSpans };
+}
+
+const normsOf = ({ plain }: ReadText): string => plain.tokens.map(({ norm }) => norm).join(' ');
 
 /** What the program's policy makes of a score: fine, a warning to the writer, or the supervisor's review. */
 export function bandOf(score: number, policy: Pick<NotePolicy, 'warnAt' | 'reviewAt'>): SimilarityBand {
