@@ -45,7 +45,7 @@ export const words = {
   'board.people.none': 'Nobody is expected today.',
   'board.people.none-mine': 'None of your patients is expected today.',
   'board.people.in': '{n} of {of} in',
-  'board.people.keys': 'On a row: H here, L late, A absent, V video, N not joining, arrows move',
+  'board.people.keys': 'On a row: H here, L late, A absent, V video, N not joining',
   'board.name': 'Name',
   'board.arrival': 'Arrival',
   'board.next': 'Next or note',

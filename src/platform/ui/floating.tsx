@@ -28,8 +28,16 @@ function useFloating(open: boolean): boolean {
   return ever || open;
 }
 
-/** Only when the focus was lost by closing: whoever went on elsewhere meanwhile stays there. */
+/** Only when the focus was lost by closing: whoever went on elsewhere meanwhile stays there. What opened it may be gone, such as a line of a menu; then what had the focus before. */
 function giveBack(opener: Element | null): void {
   const lost = document.activeElement === null || document.activeElement === document.body;
-  if (lost && opener instanceof HTMLElement) opener.focus({ preventScroll: true });
+  if (!lost) return;
+  const there = opener !== document.body && opener?.isConnected ? opener : trail.findLast((one) => one.isConnected && !one.closest('[role="menu"], [role="dialog"]'));
+  if (there instanceof HTMLElement) there.focus({ preventScroll: true });
 }
+
+const trailLength = 8;
+let trail: readonly Element[] = [];
+/** What had the focus lately, the last of it at the end. */
+const follow = ({ target }: FocusEvent): void => void (target instanceof Element && (trail = [...trail.slice(1 - trailLength), target]));
+globalThis.document?.addEventListener('focusin', follow);
