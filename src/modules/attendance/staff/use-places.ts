@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, reads } from '#apps/client.ts';
+import { keptOpen } from '#platform/offline/kept-open.ts';
 import { isNews, saidBook, type SaidHere } from '#platform/offline/said-book.ts';
 import { useSaid } from '#platform/offline/use-said.ts';
 import type { PlaceFacts, VideoPerson } from '../places.contract.ts';
 
 /** Where everybody on video of a session is. Asked again whenever somebody is marked. */
-export const usePlaces = (sessionId: string) => useQuery(reads.attendance.readPlaces.queryOptions({ input: { params: { sessionId } }, meta: { topics: ['attendance', 'sessions'] } }));
+export const usePlaces = (sessionId: string) => useQuery(reads.attendance.readPlaces.queryOptions({ ...keptOpen, input: { params: { sessionId } }, meta: { topics: ['attendance', 'sessions'] } }));
 
 /** What somebody said of where they are, and when they were asked. */
 export interface PlaceSaid extends PlaceFacts {

@@ -1,10 +1,11 @@
 import { api, reads } from '#apps/client.ts';
 import type { Id } from '#kernel/ids.ts';
+import { keptOpen } from '#platform/offline/kept-open.ts';
 import type { SeenAtEnd, SeenOnLeaving } from '#modules/safety/safety.types.ts';
 import type { Presence } from '#modules/attendance/attendance.types.ts';
 
 /** What the Run step asks of sessions and attendance; written in one place, since both belong to others. */
-export const rosterQuery = (sessionId: Id) => reads.attendance.readRoster.queryOptions({ input: { params: { sessionId } }, meta: { topics: ['attendance', 'sessions'] } });
+export const rosterQuery = (sessionId: Id) => reads.attendance.readRoster.queryOptions({ ...keptOpen, input: { params: { sessionId } }, meta: { topics: ['attendance', 'sessions'] } });
 
 /** A mark, and for minutes that another session holds too, which of the two keeps them; `because`: why a used mark changes. */
 export interface MarkBody {

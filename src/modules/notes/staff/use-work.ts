@@ -8,6 +8,7 @@ import { checkSession, type CheckedCard, type CheckedSession } from '../card-che
 import { draftsOf, type SessionNotes } from '../notes.contract.ts';
 import { stateOfCard, type CardState } from './card-state.ts';
 import { joins } from '#modules/sessions/staff/joins.ts';
+import { keptOpen } from '#platform/offline/kept-open.ts';
 import { isNews } from '#platform/offline/said-book.ts';
 import { useSaid } from '#platform/offline/use-said.ts';
 import { withJoined, withOurs } from './overlay.ts';
@@ -32,7 +33,7 @@ const words = { ordinary: ordinaryNameWords, similar: similarityWords };
 /** Reads the session's page and keeps it current. `work` is null until the first answer. */
 export function useWork(sessionId: Id) {
   const me = useMe().data!;
-  const query = useQuery(reads.notes.readSessionNotes.queryOptions({ input: { params: { sessionId } }, meta: { topics: ['notes', 'attendance', 'sessions'], othersTopics: [draftsOf(sessionId)] }, staleTime: 5000 }));
+  const query = useQuery(reads.notes.readSessionNotes.queryOptions({ ...keptOpen, input: { params: { sessionId } }, meta: { topics: ['notes', 'attendance', 'sessions'], othersTopics: [draftsOf(sessionId)] }, staleTime: 5000 }));
   const book = workbookOf(sessionId);
   const typed = useSyncExternalStore(book.listen, book.read);
   const there = query.data;

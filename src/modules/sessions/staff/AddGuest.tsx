@@ -9,7 +9,7 @@ import type { Listed } from './regroup.types.ts';
 const empty = { kind: 'family' as GuestKind, patientId: '', name: '', interpreterId: '', language: '', byVideo: false, reason: '' };
 
 /** Writes down a guest; where the policy counts them and the session is full, with why. */
-export function AddGuest({ sessionId, people, room, onClose }: { sessionId: string; people: readonly Listed[]; room: Room | null; onClose: () => void }) {
+export function AddGuest({ sessionId, people, room, onClose }: { sessionId: string; people: readonly Listed[]; room: Omit<Room, 'readAt'> | null; onClose: () => void }) {
   const [typed, setTyped] = useState(empty);
   const set = (change: Partial<typeof empty>) => setTyped({ ...typed, ...change });
   const { kind } = typed;

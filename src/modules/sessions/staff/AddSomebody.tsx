@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { reads } from '#apps/client.ts';
+import { keptOpen } from '#platform/offline/kept-open.ts';
 import { addWords, say } from '#platform/i18n/say.ts';
 import { Button, Drawer, Failed, Loading, SelectField } from '#platform/ui/index.ts';
 import { Via, type Joinable } from '../joining.contract.ts';
@@ -21,7 +22,7 @@ interface To {
 }
 
 /** Who could join, read with the page, so that it is there when the network is not. */
-const useJoinable = (sessionId: string) => useQuery(reads.sessions.readJoinable.queryOptions({ input: { params: { sessionId } }, meta: { topics: ['sessions', 'people'] } }));
+const useJoinable = (sessionId: string) => useQuery(reads.sessions.readJoinable.queryOptions({ ...keptOpen, input: { params: { sessionId } }, meta: { topics: ['sessions', 'people'] } }));
 
 /** Adds anyone to a session in two taps: this opens it, and a name adds the person, in a session that runs as here. */
 export function AddSomebody({ title, ...to }: To & { title: string }) {
@@ -42,7 +43,7 @@ export function WhoJoins({ sessionId, timeZone, since = null, onDone }: To & { o
   const [via, setVia] = useState<Via | ''>('');
   if (!read.data) return read.isError ? <Failed error={read.error} onRetry={() => void read.refetch()} /> : <Loading what={say('joining.loading')} />;
   const { people, others, counted, capacity, most } = read.data;
-  const room = { counted, limit: Math.min(capacity, most) };
+  const room = { counted, limit: Math.min(capacity, most), readAt: read.dataUpdatedAt };
   if (full) return <WhyMore key={full.person.patientId} full={full} onGo={(reason) => add(full.person, room, reason)} onBack={forget} />;
   const listed = (all: readonly Joinable[]) => all.filter(({ patientId }) => !said.has(patientId)).map((one) => ({ patientId: one.patientId, name: one.name, via: via || one.via, words: wordsOf(one, timeZone) }));
   return (

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, reads, useMay } from '#apps/client.ts';
+import { keptOpen } from '#platform/offline/kept-open.ts';
 import { addWords, say } from '#platform/i18n/say.ts';
 import { Button, Dialog, FieldGroup, Form, Notice, Radios, RefusalNotice, TextField, useSend } from '#platform/ui/index.ts';
 import type { HeldAs } from '../regrouping.contract.ts';
@@ -10,7 +11,7 @@ addWords(words);
 
 /** Fewer came than a group has: what the policy makes of it, and what a person says it was. Nothing happens by itself. */
 export function BelowMinimum({ sessionId }: { sessionId: string }) {
-  const { data: size } = useQuery(reads.sessions.readSize.queryOptions({ input: { params: { sessionId } }, meta: { topics: ['sessions', 'attendance'] } }));
+  const { data: size } = useQuery(reads.sessions.readSize.queryOptions({ ...keptOpen, input: { params: { sessionId } }, meta: { topics: ['sessions', 'attendance'] } }));
   const [open, setOpen] = useState(false);
   const may = useMay('session.run');
   if (!size?.isBelow) return null;

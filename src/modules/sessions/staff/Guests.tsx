@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { reads, useMay } from '#apps/client.ts';
+import { keptOpen } from '#platform/offline/kept-open.ts';
 import { say } from '#platform/i18n/say.ts';
 import { isNews } from '#platform/offline/said-book.ts';
 import { useSaid } from '#platform/offline/use-said.ts';
@@ -14,7 +15,7 @@ import type { Listed } from './regroup.types.ts';
 
 /** Who is in the session and is no patient; with or without a network. */
 export function Guests({ sessionId, people }: { sessionId: string; people: readonly Listed[] }) {
-  const read = useQuery(reads.sessions.readGuests.queryOptions({ input: { params: { sessionId } }, meta: { topics: ['sessions'] } }));
+  const read = useQuery(reads.sessions.readGuests.queryOptions({ ...keptOpen, input: { params: { sessionId } }, meta: { topics: ['sessions'] } }));
   const [adding, setAdding] = useState(false);
   const may = useMay('session.add-person');
   const here = [...useSaid(guestBook, `${sessionId}/`)].filter(([, one]) => isNews(one, read.dataUpdatedAt));

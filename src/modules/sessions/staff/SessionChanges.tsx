@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { reads, useMay } from '#apps/client.ts';
 import { useRuns } from '#modules/programs/staff/use-runs.ts';
+import { keptOpen } from '#platform/offline/kept-open.ts';
 import { addWords, say } from '#platform/i18n/say.ts';
 import { Button, Dialog, Menu, Notice, useOnline } from '#platform/ui/index.ts';
 import { words } from '../regrouping.words.en.ts';
@@ -16,7 +17,7 @@ type Way = 'split' | 'merge' | 'delay';
 
 /** What the day makes of a session: split, merged into another, or begun later. */
 export function SessionChanges({ sessionId, people }: { sessionId: string; people: readonly Listed[] }) {
-  const { data: session } = useQuery(reads.sessions.readSession.queryOptions({ input: { params: { sessionId } }, meta: { topics: ['sessions'] } }));
+  const { data: session } = useQuery(reads.sessions.readSession.queryOptions({ ...keptOpen, input: { params: { sessionId } }, meta: { topics: ['sessions'] } }));
   const [way, setWay] = useState<Way | null>(null);
   const [may, runs] = [useMay('session.run'), useRuns()];
   const isOnline = useOnline();

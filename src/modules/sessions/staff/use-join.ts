@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { say } from '#platform/i18n/say.ts';
+import { isNews } from '#platform/offline/said-book.ts';
 import { useSaid } from '#platform/offline/use-said.ts';
 import { offerUndo } from '#platform/ui/index.ts';
 import type { JoinedHere, Joins } from './joining-here.ts';
@@ -9,6 +10,8 @@ import { join, joins, unjoin } from './joins.ts';
 export interface Room {
   counted: number;
   limit: number;
+  /** By this browser's clock, in milliseconds. */
+  readAt: number;
 }
 
 /**
@@ -18,9 +21,8 @@ export interface Room {
 export function useJoin(sessionId: string, since: string | null, onDone: () => void) {
   const said = useSaid(joins, `${sessionId}/`);
   const [full, setFull] = useState<{ person: Joins; counted: number; most: number } | null>(null);
-  const waiting = [...said.values()].filter(({ answeredAt, refused }) => answeredAt === null && refused === null).length;
   const add = (person: Joins, room: Room, reason: string | null = null) => {
-    const counted = room.counted + waiting + 1;
+    const counted = room.counted + [...said.values()].filter((one) => one.refused === null && isNews(one, room.readAt)).length + 1;
     if (counted > room.limit && reason === null) return setFull({ person, counted, most: room.limit });
     join(sessionId, { ...person, reason, since });
     offerUndo(say(since === null ? 'joining.listed' : 'joining.done', { name: person.name }), () => unjoin(sessionId, person.patientId));
