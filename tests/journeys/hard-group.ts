@@ -3,18 +3,14 @@ import { cardOf, onRoll, rowOf, type Worker } from './hard-people.ts';
 
 /** Fourteen for twelve seats: who is above says why; then the group begins. */
 export async function fillsTheRoom({ page, hands, button, dialog }: Worker): Promise<void> {
-  await hands.task('Somebody of the other group joins', { taps: 3, keys: 0, why: '2 taps and the search' }, async () => {
+  await hands.task('Somebody of the other group joins', { taps: 2, keys: 0, why: '2 taps' }, async () => {
     await hands.tap(button('Add somebody'));
-    await hands.tap(dialog().getByLabel('Somebody else'));
-    await hands.write('Ostrowski');
     await hands.tap(dialog().getByRole('button', { name: 'Add somebody: Gwen Ostrowski' }).first());
     await expect(onRoll(page, 'Gwen Ostrowski')).toBeVisible();
   });
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  await hands.task('Above the size: with a reason', { taps: 4, keys: 0, why: '4 taps plus text' }, async () => {
+  await hands.task('Above the size: with a reason', { taps: 3, keys: 0, why: '3 taps plus text' }, async () => {
     await hands.tap(button('Add somebody'));
-    await hands.tap(dialog().getByLabel('Somebody else'));
-    await hands.write('Lindqvist');
     await hands.tap(dialog().getByRole('button', { name: 'Add somebody: Jonas Lindqvist' }).first());
     await expect(dialog().getByText('more than the')).toBeVisible();
     await hands.write('Makes up for Monday, agreed on Friday');
@@ -76,8 +72,16 @@ export async function splitsTheRoom({ page, hands, button, dialog, write }: Work
   });
 }
 
-/** The network is gone: marks and jots go on, and agree with the other tablet once it is back. */
-export async function losesTheNetwork({ page, hands, button }: Worker, other: Worker): Promise<void> {
+/** Everything that a page asks of the network while it is away, in milliseconds by its own clock. */
+const fiveMinutes = 5 * 60_000;
+
+/**
+ * The network is gone for ten minutes of the page's clock and of the server's: marks, notes, whoever comes in and guests
+ * go on, and agree with the other tablet once it is back. `tenMinutesOn` starts the server again, so much later.
+ */
+export async function losesTheNetwork(worker: Worker, other: Worker, tenMinutesOn: () => Promise<void>): Promise<void> {
+  const { page, hands, button, dialog } = worker;
+  const began = await page.evaluate(() => Date.now());
   await page.context().setOffline(true);
   await hands.task('No network: marks and notes go on', { taps: 4, keys: 0, why: '1 tap each' }, async () => {
     await hands.tap(button('Step out, Celeste Tran'));
@@ -92,15 +96,53 @@ export async function losesTheNetwork({ page, hands, button }: Worker, other: Wo
     await expect(onRoll(other.page, 'Imani Jefferson')).toContainText('Out since');
     await expect(onRoll(other.page, 'Celeste Tran')).toContainText('Here since');
   });
+  await page.clock.fastForward(fiveMinutes);
+  await hands.tap(page.getByRole('link', { name: 'Run' }));
+  await hands.task('No network: somebody comes in', { taps: 2, keys: 0, why: '2 taps' }, async () => {
+    await hands.tap(button('Add somebody'));
+    await hands.tap(dialog().getByRole('button', { name: 'Add somebody: Desmond Achebe' }));
+    await expect(onRoll(page, 'Desmond Achebe')).toContainText('waits for the network');
+  });
+  await hands.task('No network: a guest', { taps: 3, keys: 0, why: '3 taps' }, async () => {
+    await hands.tap(button('Add a guest'));
+    await hands.tap(dialog().getByLabel('Trainee'));
+    await hands.tap(dialog().getByRole('button', { name: 'Add', exact: true }));
+    await expect(page.locator('.guests')).toContainText('waits for the network');
+  });
+  await page.clock.fastForward(fiveMinutes);
+  await tenMinutesOn();
+  expect((await page.evaluate(() => Date.now())) - began).toBeGreaterThan(2 * fiveMinutes);
   await page.context().setOffline(false);
-  await hands.task('Network back: both tablets agree', { taps: 1, keys: 0, why: 'by itself, 1 tap to look' }, async () => {
+  for (const one of [worker, other]) await one.uncover();
+  await hands.task('Network back: both tablets agree', { taps: 0, keys: 0, why: 'by itself' }, async () => {
     await expect(onRoll(other.page, 'Celeste Tran')).toContainText('Out since', { timeout: 60_000 });
-    await hands.tap(page.getByRole('link', { name: 'Run' }));
     for (const name of ['Celeste Tran', 'Imani Jefferson']) await expect(onRoll(page, name)).toContainText('Out since', { timeout: 60_000 });
+    for (const one of [page, other.page]) await expect(onRoll(one, 'Desmond Achebe')).toContainText(/since \d/, { timeout: 60_000 });
+    await expect(onRoll(page, 'Desmond Achebe')).not.toContainText('waits');
+    await expect(other.page.locator('.guests')).toContainText('Trainee');
   });
   await other.page.reload();
   await other.page.getByRole('link', { name: 'Notes' }).click();
   await expect(other.page.getByLabel('What we did')).toHaveValue(/when plans break/, { timeout: 30_000 });
+}
+
+/** The other room is needed: those who went next door come back, with their marks, and that meeting is over. */
+export async function comesTogether({ page, hands, button, dialog, write, go }: Worker, first: string): Promise<void> {
+  const board = (await (await page.request.get(new URL('/api/board', page.url()).href)).json()) as { sessions: { id: string; title: string; leaders: { name: string }[] }[] };
+  const nextDoor = board.sessions.find(({ leaders, title }) => title === 'Process group' && leaders.some(({ name }) => name === 'Rosa Dahl'))!;
+  await go(`/sessions/${nextDoor.id}/run`);
+  await hands.task('Both rooms come together', null, async () => {
+    await hands.tap(button('Change the session'));
+    await hands.tap(page.getByRole('menuitem', { name: 'Merge it into another…' }));
+    const into = dialog().getByLabel('Into which session');
+    await hands.choose(into, (await into.getByRole('option', { name: /Process group, Samuel Adeyemi/ }).textContent())!);
+    await write('Why', 'The next room is needed');
+    await hands.tap(dialog().getByRole('button', { name: 'Merge', exact: true }));
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  });
+  await go(`/sessions/${first}/run`);
+  await expect(onRoll(page, 'Leo Begay')).toBeVisible();
+  await expect(onRoll(page, 'Amara Okafor')).toContainText('Here since');
 }
 
 /** Somebody leaves with something open on the board: asked who saw them; gone unseen, it is a call to make now. */

@@ -13,6 +13,8 @@ export interface Worker {
   dialog(): Locator;
   /** Taps into a field and writes. */
   write(label: string, text: string): Promise<void>;
+  /** Opens the page again where it covered itself meanwhile. */
+  uncover(): Promise<void>;
   /** Types the password that the open field asks for and sends it with Enter. */
   prove(): Promise<void>;
 }
@@ -33,6 +35,12 @@ export async function workerOf(browser: Browser, product: Product, who: string, 
     write: async (label, text) => {
       await hands.tap(page.locator('main, [role=dialog]').getByLabel(label).last());
       await hands.write(text);
+    },
+    uncover: async () => {
+      const field = page.getByRole('dialog', { name: 'Locked' }).getByLabel(`Password of ${name}`);
+      await field.fill(product.password(who), { timeout: 60_000 });
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('dialog', { name: 'Locked' })).toHaveCount(0);
     },
     prove: async () => {
       await hands.write(product.password(who));

@@ -1,6 +1,6 @@
 import { test, type Page } from '@playwright/test';
 import { findsASubstitute, marksWhoIsLate, recordsHisRisk, triesToReachHim } from './hard-absences.ts';
-import { asksWhereSheIs, begins, fillsTheRoom, goesForMedication, leavesUnseen, losesTheNetwork, splitsTheRoom } from './hard-group.ts';
+import { asksWhereSheIs, begins, comesTogether, fillsTheRoom, goesForMedication, leavesUnseen, losesTheNetwork, splitsTheRoom } from './hard-group.ts';
 import { admits, decidesAndSendsHome, letsHerJoin, marksWhoComes, nurseChecks, seesOneImpaired, takesWhoNeedsAPerson } from './hard-morning.ts';
 import { fetchesTheSheet, logsACall, mendsTheWrongChart, opensTheDayPack, recordsTheIncident } from './hard-papers.ts';
 import { unlocks, workerOf } from './hard-people.ts';
@@ -10,6 +10,7 @@ import { startProduct, type Product } from './product.ts';
 const beforeNine = '2026-11-24T13:32:00.000Z';
 const twentyToTen = '2026-11-24T14:39:00.000Z';
 const quarterPastEleven = '2026-11-24T16:16:00.000Z';
+const networkBack = '2026-11-24T16:32:00.000Z';
 
 let product: Product;
 test.beforeAll(async () => {
@@ -47,6 +48,8 @@ test('a hard Tuesday', async ({ browser }) => {
   const ottilie = await workerOf(browser, product, 'ottilie', 'Ottilie Grant');
   await findsASubstitute(ottilie);
   for (const { page } of [wen, ines, ottilie]) await page.context().close();
+  // From here the page's own clock can be moved on, as the ten minutes without network need.
+  await samuel.page.clock.install();
   await samuel.go(`/sessions/${next}/run`);
   await product.goOnAt(quarterPastEleven);
   await unlocks(samuel, product, 'samuel');
@@ -57,7 +60,8 @@ test('a hard Tuesday', async ({ browser }) => {
   await splitsTheRoom(samuel);
   const nadia = await workerOf(browser, product, 'nadia', 'Nadia Petrova');
   await nadia.go(`/sessions/${next}/run`);
-  await losesTheNetwork(samuel, nadia);
+  await losesTheNetwork(samuel, nadia, () => product.goOnAt(networkBack));
+  await comesTogether(samuel, next);
   await leavesUnseen(samuel);
   for (const part of [fetchesTheSheet, recordsTheIncident, logsACall, mendsTheWrongChart, opensTheDayPack]) await part(samuel);
   for (const { name, hands } of [samuel, nadia, wen, ines, ottilie]) {
