@@ -311,6 +311,7 @@ export interface CoordinationDocument {
   withdrawReason: string | null;
   bytes: Generated<number>;
   mediaType: Generated<string>;
+  movedFrom: string | null;
 }
 
 export interface DaypackNightly {
@@ -1095,6 +1096,8 @@ export interface ProgramsSite {
   name: string;
   timeZone: string;
   version: Generated<number>;
+  address: Generated<string>;
+  phone: Generated<string>;
 }
 
 export interface SafetyAttention {

@@ -51,6 +51,8 @@ export interface Frame {
   slug: string;
   name: string;
   zone: string;
+  address: string;
+  phone: string;
   rooms: { name: string; seats: number }[];
   hours: { opens: string; closes: string };
   programs: { key: string; name: string; preset: string; isPart2: boolean }[];
@@ -59,7 +61,7 @@ export interface Frame {
 }
 
 export const quillhavenFrame: Frame = {
-  slug: 'quillhaven', name: 'Quillhaven', zone: 'America/New_York',
+  slug: 'quillhaven', name: 'Quillhaven', zone: 'America/New_York', address: '40 Millpond Lane\nMarlow Falls, NJ 08501', phone: '+1 609 555 0100',
   rooms: [1, 2, 3, 4, 5, 6].map((nth) => ({ name: `Room ${nth}`, seats: nth <= 4 ? 16 : 6 })),
   hours: { opens: '08:00', closes: '21:00' },
   programs: [
@@ -78,7 +80,7 @@ export function addClinic(rows: Rows, frame: Frame, now: Instant): SeededClinic 
   };
   const org = { organization_id: clinic.organizationId };
   rows.add('access.organization', { id: clinic.organizationId, slug: frame.slug, name: frame.name, is_demo: true, created_at: now });
-  rows.add('programs.site', { ...org, id: clinic.siteId, name: frame.name, time_zone: frame.zone });
+  rows.add('programs.site', { ...org, id: clinic.siteId, name: frame.name, time_zone: frame.zone, address: frame.address, phone: frame.phone });
   for (const weekday of [1, 2, 3, 4, 5]) rows.add('programs.business_hours', { ...org, site_id: clinic.siteId, weekday, ...frame.hours });
   for (const { name, seats } of frame.rooms) rows.add('programs.room', { ...org, id: clinic.rooms.get(name), site_id: clinic.siteId, name, seats });
   for (const { key, name, preset, isPart2 } of frame.programs)

@@ -17,7 +17,7 @@ const member = (key: string, given: string, family: string, title: string, role:
   ({ key, given, family, title, roles: [role], credential, standing: credential ? 'licensed' : 'none', programs: role === 'admin' ? [] : ['groups'], room: 'Room 1' });
 
 export const millbrookFrame: Frame = {
-  slug: 'millbrook', name: 'Millbrook', zone: 'America/Chicago', rooms: [{ name: 'Room 1', seats: 10 }], hours: { opens: '08:00', closes: '17:00' },
+  slug: 'millbrook', name: 'Millbrook', zone: 'America/Chicago', address: '7 Ferry Street, Millbrook, IL 60536', phone: '+1 630 555 0100', rooms: [{ name: 'Room 1', seats: 10 }], hours: { opens: '08:00', closes: '17:00' },
   programs: [{ key: 'groups', name: 'Day program', preset: 'nine-groups', isPart2: false }],
   staff: [
     member('iris', 'Iris', 'Vogel', 'Program director', 'director', 'LCSW'), member('hugo', 'Hugo', 'Strand', 'Counselor', 'therapist', 'LPC'), member('pia', 'Pia', 'Lund', 'Front desk', 'front-desk', ''),

@@ -239,8 +239,8 @@ describe('two people in one chart', () => {
     const moved = await omar.post(`/documents/${id}/move`, { patientId: priya, reason: 'Of another person' });
     expect(moved.status).toBe(200);
     expect(await omar.post(`/documents/${id}/move`, { patientId: priya, reason: 'Of another person' })).toMatchObject({ status: 409 });
-    expect((await omar.get(`/patients/${marcus}/documents`)).body.documents.find((one: { id: Id }) => one.id === id).withdrawn).toMatchObject({ reason: 'Of another person' });
-    expect((await omar.get(`/patients/${priya}/documents`)).body.documents).toContainEqual(expect.objectContaining({ id: moved.body.id, title: 'Letter of her doctor', withdrawn: null }));
+    expect((await omar.get(`/patients/${marcus}/documents`)).body.documents.find((one: { id: Id }) => one.id === id)).toMatchObject({ withdrawn: { reason: 'Of another person' }, movedTo: { patientId: priya } });
+    expect((await omar.get(`/patients/${priya}/documents`)).body.documents).toContainEqual(expect.objectContaining({ id: moved.body.id, title: 'Letter of her doctor', withdrawn: null, movedFrom: expect.objectContaining({ patientId: marcus }) }));
     expect((await timeline(omar, marcus)).map((row) => row.gist)).toContain('document.moved-away');
   });
 });

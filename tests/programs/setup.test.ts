@@ -74,8 +74,8 @@ test('sites and rooms are named once and changed by one person at a time', async
   expect(await director.put(`/rooms/${roomId}`, { name: 'Garden room', seats: 9, saw: 1 })).toMatchObject({ status: 200, body: { version: 2 } });
   expect(await director.put(`/rooms/${roomId}`, { name: 'Garden room', seats: 10, saw: 1 })).toMatchObject({ status: 409, body: { refusal: 'programs/changed-meanwhile', version: 2 } });
   const hours = [{ weekday: 1, opens: '08:00', closes: '17:00' }];
-  expect(await director.put(`/sites/${site.siteId}`, { name: 'Riverside', timeZone: 'America/Chicago', hours, saw: 1 })).toMatchObject({ status: 200, body: { moved: 0 } });
-  expect((await director.get('/setup')).body.sites).toContainEqual({ id: site.siteId, version: 2, name: 'Riverside', timeZone: 'America/Chicago', hours });
+  expect(await director.put(`/sites/${site.siteId}`, { name: 'Riverside', timeZone: 'America/Chicago', address: '2 Ferry Lane\nMarlow Falls, NJ 08501', phone: '+1 609 555 0177', hours, saw: 1 })).toMatchObject({ status: 200, body: { moved: 0 } });
+  expect((await director.get('/setup')).body.sites).toContainEqual({ id: site.siteId, version: 2, name: 'Riverside', timeZone: 'America/Chicago', address: '2 Ferry Lane\nMarlow Falls, NJ 08501', phone: '+1 609 555 0177', hours });
 });
 
 test('a program follows another set of policies, and closes only when nobody is left in it', async () => {

@@ -12,7 +12,7 @@ export const BusinessHours = z.object({ weekday: z.int().min(0).max(6), opens: L
 export const FirstRun = z.object({
   code: z.string().max(40),
   clinic: z.object({ name: z.string().trim().min(1).max(200), slug: z.string().regex(/^[a-z0-9][a-z0-9-]{1,40}$/) }),
-  site: z.object({ name: z.string().trim().min(1).max(200), timeZone: TimeZone, businessHours: z.array(BusinessHours).max(7).refine((days) => new Set(days.map(({ weekday }) => weekday)).size === days.length, 'each weekday once') }),
+  site: z.object({ name: z.string().trim().min(1).max(200), timeZone: TimeZone, address: z.string().trim().max(300).default(''), phone: z.string().trim().max(40).default(''), businessHours: z.array(BusinessHours).max(7).refine((days) => new Set(days.map(({ weekday }) => weekday)).size === days.length, 'each weekday once') }),
   program: z.object({ preset: z.string().max(60), name: z.string().trim().min(1).max(200) }),
   administrator: z.object({ givenName: Name, familyName: Name, email: z.email().max(254), password: Password, title: z.string().trim().max(100).default(''), isDirector: z.boolean() })
 });

@@ -3,15 +3,15 @@ import { Id } from '#kernel/ids.ts';
 import { Instant, LocalDate } from '#kernel/time.ts';
 
 /** A line of an emergency sheet: a key of the catalog, what was found, and when. An empty list is said as "none recorded". */
-export const SheetLine = z.object({ key: z.string(), text: z.string(), at: Instant.nullable() });
-export type SheetLine = z.infer<typeof SheetLine>;
+export const SheetLine = z.object({ key: z.string(), text: z.string(), at: Instant.nullable(), /** Who measured, gave or wrote it, where that is known. */ by: z.string().nullable().default(null) });
+export type SheetLine = z.input<typeof SheetLine>;
 
 export const EmergencySheet = z.object({
-  disclosureId: Id, madeAt: Instant, madeBy: z.string(), clinic: z.string(), site: z.string(), timeZone: z.string(), isPart2: z.boolean(),
+  disclosureId: Id, madeAt: Instant, madeBy: z.string(), clinic: z.string(), site: z.string(), siteAddress: z.string(), sitePhone: z.string(), timeZone: z.string(), isPart2: z.boolean(),
   patientId: Id, name: z.string(), legalName: z.string(), birthDate: LocalDate.nullable(), age: z.int().nullable(), sex: z.string().nullable(), pronouns: z.string().nullable(),
   language: z.string().nullable(), interpreterNeeded: z.boolean(), allergies: z.array(z.object({ substance: z.string(), reaction: z.string().nullable() })),
   emergencyContacts: z.array(z.object({ name: z.string(), relation: z.string(), phone: z.string().nullable(), mayBeTold: z.string() })),
-  happening: z.array(SheetLine), findings: z.array(SheetLine)
+  where: z.array(SheetLine), happening: z.array(SheetLine), findings: z.array(SheetLine)
 });
 export type EmergencySheet = z.infer<typeof EmergencySheet>;
 

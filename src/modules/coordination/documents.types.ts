@@ -10,6 +10,8 @@ export const mostBytes = 25 * 1024 * 1024;
 
 export const ChartDocument = z.object({
   id: Id, kind: DocumentKind, title: z.string(), dated: LocalDate, fileName: z.string(), mediaType: z.string(), bytes: z.number(), isPart2: z.boolean(), program: z.string(),
-  addedBy: z.string(), addedAt: Instant, withdrawn: z.object({ by: z.string(), at: Instant, reason: z.string() }).nullable()
+  addedBy: z.string(), addedAt: Instant, withdrawn: z.object({ by: z.string(), at: Instant, reason: z.string() }).nullable(),
+  /** Whose chart it went to, or came from: null also for whoever may not know of the other. */
+  movedTo: z.object({ patientId: Id, name: z.string() }).nullable(), movedFrom: z.object({ patientId: Id, name: z.string() }).nullable()
 });
 export type ChartDocument = z.infer<typeof ChartDocument>;

@@ -13,7 +13,7 @@ export const PackPerson = z.object({
 });
 export type PackPerson = z.infer<typeof PackPerson>;
 
-export const DayPack = z.object({ clinic: z.string(), day: LocalDate, madeAt: Instant, madeBy: z.string(), timeZone: z.string(), sessions: z.array(PackSession), people: z.array(PackPerson) });
+export const DayPack = z.object({ clinic: z.string(), day: LocalDate, madeAt: Instant, madeBy: z.string(), timeZone: z.string(), sites: z.array(z.object({ name: z.string(), address: z.string(), phone: z.string() })), sessions: z.array(PackSession), people: z.array(PackPerson) });
 export type DayPack = z.infer<typeof DayPack>;
 
 export const Nightly = z.object({

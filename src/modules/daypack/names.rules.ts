@@ -11,3 +11,6 @@ function firstLetter(name: string): string {
 export const tooOld = (names: readonly string[], kept = 2): string[] => names.filter((name) => packName.test(name)).toSorted().toReversed().slice(kept);
 
 const packName = /^handrail-day-pack-\d{4}-\d{2}-\d{2}\.pdf$/;
+
+/** A site in one line: name, address, telephone. */
+export const siteLine = ({ name, address, phone }: { name: string; address: string; phone: string }): string => [name, address.replaceAll('\n', ', '), phone].filter(Boolean).join(', ');

@@ -16,9 +16,12 @@ export const Program = z.object({
 });
 export type Program = z.infer<typeof Program>;
 
+/** Where a site is and how to call it: for an ambulance crew and the day on paper. */
+export const SiteReach = { address: z.string().trim().max(300).default(''), phone: z.string().trim().max(40).default('') };
+
 export const BusinessHours = z.object({ weekday: z.int().min(0).max(6), opens: LocalTime, closes: LocalTime });
 export const Setup = z.object({
-  sites: z.array(z.object({ id: Id, version: z.int(), name: z.string(), timeZone: z.string(), hours: z.array(BusinessHours) })),
+  sites: z.array(z.object({ id: Id, version: z.int(), name: z.string(), timeZone: z.string(), address: z.string(), phone: z.string(), hours: z.array(BusinessHours) })),
   rooms: z.array(z.object({ id: Id, version: z.int(), siteId: Id, name: z.string(), seats: z.int() })),
   staff: z.array(z.object({ staffId: Id, name: z.string(), title: z.string(), roles: z.array(z.string()) })),
   closedDays: z.array(z.object({ siteId: Id, date: LocalDate, kind: z.enum(['holiday', 'closure']), reason: z.string() }))
@@ -43,7 +46,7 @@ export const programsContract = {
   }),
   addSite: endpoint({
     method: 'POST', path: '/sites', summary: 'Adds a site with its time zone', may: 'setup.change', audits: 'site.added',
-    input: z.object({ name: z.string().trim().min(2).max(120), timeZone: z.string().max(60) }), output: z.object({ siteId: Id }), refusals: ['programs/site-name-in-use', 'programs/unknown-time-zone']
+    input: z.object({ name: z.string().trim().min(2).max(120), timeZone: z.string().max(60), ...SiteReach }), output: z.object({ siteId: Id }), refusals: ['programs/site-name-in-use', 'programs/unknown-time-zone']
   }),
   addRoom: endpoint({
     method: 'POST', path: '/sites/:siteId/rooms', summary: 'Adds a room with its seats', may: 'setup.change', audits: settings, params: z.object({ siteId: Id }), input: Room, output: z.object({ roomId: Id }), refusals: ['programs/room-name-in-use']

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Id } from '#kernel/ids.ts';
 import { Instant, LocalDate, LocalTime, Minutes } from '#kernel/time.ts';
 import { serviceTypes } from '#modules/programs/policies/hours-policy.types.ts';
-import { BusinessHours } from '#modules/programs/programs.contract.ts';
+import { BusinessHours, SiteReach } from '#modules/programs/programs.contract.ts';
 import { endpoint } from '#platform/http/endpoint.ts';
 import { groupsContract } from './groups.contract.ts';
 
@@ -51,7 +51,7 @@ export const scheduleContract = {
   }),
   changeSite: endpoint({
     method: 'PUT', path: '/sites/:siteId', summary: "Changes a site's name, opening hours or time zone; what is planned keeps its wall time",
-    may: 'setup.change', audits: 'site.changed', params: z.object({ siteId: Id }), input: z.object({ name: z.string().trim().min(2).max(120), timeZone: z.string().max(60), hours: z.array(BusinessHours).max(7), saw: z.int() }), output: z.object({ version: z.int(), moved: z.int() }),
+    may: 'setup.change', audits: 'site.changed', params: z.object({ siteId: Id }), input: z.object({ name: z.string().trim().min(2).max(120), timeZone: z.string().max(60), ...SiteReach, hours: z.array(BusinessHours).max(7), saw: z.int() }), output: z.object({ version: z.int(), moved: z.int() }),
     refusals: ['programs/changed-meanwhile', 'programs/site-name-in-use', 'programs/unknown-time-zone', 'programs/ends-before-it-begins']
   }),
   addProgram: endpoint({

@@ -18,6 +18,8 @@ export function ClinicFields({ form, change }: Props) {
       <TextField label={say('first-run.clinic.slug')} hint={say('first-run.clinic.slug.hint')} required pattern="[a-z0-9][a-z0-9\-]{1,40}" maxLength={41} value={slugIn(form)} onChange={(slug) => change({ slug })} />
       <TextField label={say('first-run.site.name')} hint={say('first-run.site.name.hint')} required maxLength={200} value={form.site} onChange={(site) => change({ site })} />
       <SelectField label={say('first-run.site.zone')} empty={null} value={form.timeZone} options={zones} onChange={(timeZone) => change({ timeZone })} />
+      <TextField label={say('first-run.site.address')} hint={say('first-run.site.address.hint')} optional autoComplete="street-address" maxLength={300} value={form.address} onChange={(address) => change({ address })} />
+      <TextField label={say('first-run.site.phone')} optional type="tel" autoComplete="tel" maxLength={40} value={form.phone} onChange={(phone) => change({ phone })} />
       <FieldGroup label={say('first-run.hours')} hint={say('first-run.hours.hint')}><OpenDays form={form} change={change} /></FieldGroup>
     </>
   );

@@ -9,6 +9,8 @@ export interface FirstRunForm {
   /** Null while it follows the clinic's name. */
   slug: string | null;
   site: string;
+  address: string;
+  phone: string;
   timeZone: string;
   week: OpenDay[];
   preset: string;
@@ -29,7 +31,7 @@ export interface Preset {
 }
 
 export const emptyForm = (): FirstRunForm => ({
-  code: '', clinic: '', slug: null, site: '', timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, week: ordinaryWeek(), preset: '', program: null,
+  code: '', clinic: '', slug: null, site: '', address: '', phone: '', timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, week: ordinaryWeek(), preset: '', program: null,
   givenName: '', familyName: '', title: '', email: '', password: '', isDirector: false
 });
 
@@ -40,7 +42,7 @@ export const programIn = ({ program, preset }: FirstRunForm, presets: readonly P
 export const requestOf = (form: FirstRunForm, presets: readonly Preset[]): FirstRun => ({
   code: form.code,
   clinic: { name: form.clinic, slug: slugIn(form) },
-  site: { name: form.site, timeZone: form.timeZone, businessHours: businessHoursOf(form.week) },
+  site: { name: form.site, timeZone: form.timeZone, address: form.address, phone: form.phone, businessHours: businessHoursOf(form.week) },
   program: { preset: form.preset, name: programIn(form, presets) },
   administrator: { givenName: form.givenName, familyName: form.familyName, title: form.title, email: form.email, password: form.password, isDirector: form.isDirector }
 });

@@ -36,7 +36,7 @@ export async function useFirstRunCode(db: Db, code: string, now: Instant): Promi
 export async function addClinic(db: Db, { clinic, site }: Pick<FirstRun, 'clinic' | 'site'>, now: Instant): Promise<{ organizationId: Id; siteId: Id }> {
   const [organizationId, siteId] = [newId(), newId()];
   await db.insertInto('access.organization').values({ id: organizationId, ...clinic, isDemo: false, createdAt: now }).execute();
-  await db.insertInto('programs.site').values({ organizationId, id: siteId, name: site.name, timeZone: site.timeZone }).execute();
+  await db.insertInto('programs.site').values({ organizationId, id: siteId, name: site.name, timeZone: site.timeZone, address: site.address, phone: site.phone }).execute();
   if (site.businessHours.length) await db.insertInto('programs.businessHours').values(site.businessHours.map((day) => ({ organizationId, siteId, ...day }))).execute();
   return { organizationId, siteId };
 }

@@ -13,6 +13,8 @@ export interface NewestStay {
   /** Of what is recorded under it: a substance use program's records are protected by 42 CFR Part 2. */
   sensitivity: 'ordinary' | 'part2';
   site: string;
+  address: string;
+  phone: string;
   timeZone: string;
 }
 
@@ -22,7 +24,7 @@ export interface NewestStay {
  */
 export async function newestStay(db: Db, organizationId: Id, patientId: Id, of: 'person' | 'chart first' = 'person'): Promise<NewestStay | undefined> {
   const { rows } = await sql<NewestStay>`
-    select e.patient_id, e.id as episode_id, e.program_id, g.site_id, g.is_part2, case when g.is_part2 then 'part2' else 'ordinary' end as sensitivity, i.name as site, i.time_zone
+    select e.patient_id, e.id as episode_id, e.program_id, g.site_id, g.is_part2, case when g.is_part2 then 'part2' else 'ordinary' end as sensitivity, i.name as site, i.address, i.phone, i.time_zone
       from episodes.episode e join programs.program g on g.organization_id = e.organization_id and g.id = e.program_id join programs.site i on i.organization_id = g.organization_id and i.id = g.site_id
      where e.organization_id = ${organizationId} and e.patient_id = any(people.charts_of(${patientId})) order by ${of === 'chart first' ? sql`e.patient_id <> ${patientId},` : sql``} (e.discharged_on is null) desc, e.admitted_on desc, e.id desc limit 1`.execute(db);
   return rows[0];

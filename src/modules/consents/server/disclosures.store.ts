@@ -38,7 +38,7 @@ export async function disclosuresOf(db: Db, organizationId: Id, patientId: Id): 
 /** What is open about the patient now, in the words it was raised with. */
 export async function openAttention(db: Db, organizationId: Id, patientId: Id): Promise<SheetLine[]> {
   const { rows } = await sql<SheetLine>`
-    select 'consents.sheet.happening' as key, e.text, case e.kind when 'fact' then a.since else e.written_at end as at from safety.attention a join safety.attention_entry e on e.organization_id = a.organization_id and e.attention_id = a.id and e.kind in ('fact', 'note')
+    select 'consents.sheet.happening' as key, e.text, coalesce(w.preferred_name, w.given_name) || ' ' || w.family_name as by, case e.kind when 'fact' then a.since else e.written_at end as at from safety.attention a join safety.attention_entry e on e.organization_id = a.organization_id and e.attention_id = a.id and e.kind in ('fact', 'note') join people.person w on w.organization_id = e.organization_id and w.id = e.written_by
      where a.organization_id = ${organizationId} and a.patient_id = any(people.charts_of(${patientId})) and a.closed_at is null order by a.since, e.written_at`.execute(db);
   return rows;
 }

@@ -7,10 +7,10 @@ import { patientFacts } from '#modules/people/server/index.ts';
 import { found, route } from '#platform/http/route.ts';
 import { consentsContract } from '../consents.contract.ts';
 import { addDisclosure, openAttention } from './disclosures.store.ts';
-import { findingsFor } from './sheet-lines.ts';
+import { linesFor } from './sheet-lines.ts';
 
 /** What a sheet discloses, for the accounting: kinds of facts, never the facts. */
-const items = ['identity', 'language', 'allergies', 'emergency-contacts', 'what-is-happening', 'findings'];
+const items = ['identity', 'language', 'allergies', 'emergency-contacts', 'where', 'what-is-happening', 'findings'];
 
 /** One click in an emergency: the facts come at once, and that they were disclosed is kept with them (42 CFR 2.51(c)). */
 export const makeEmergencySheetRoute = route(consentsContract.makeEmergencySheet, async ({ params: { patientId }, actor, db, now, touches, emit }) => {
@@ -21,16 +21,17 @@ export const makeEmergencySheetRoute = route(consentsContract.makeEmergencySheet
   // Without a part in the care, allergies would be missing and nobody would know it.
   if (!row.isInCare) throw refusal('consents/not-in-care');
   if (!stay) throw refusal('consents/never-admitted');
+  const ask = { db, actor, patientId, now, today: localDateOf(now, stay.timeZone) };
   const disclosureId = newId();
   const of = { organizationId, patientId: stay.patientId, programId: stay.programId, sensitivity: stay.sensitivity };
   await addDisclosure(db, { ...of, id: disclosureId, version: 1, basis: 'medical-emergency', madeBy: staffId, madeAt: now, items });
   await recordEvent(db, { ...of, episodeId: stay.episodeId, at: now, category: 'risk', gist: 'emergency-sheet.made', subjectKind: 'disclosure', subjectId: disclosureId, authorId: staffId, recordedAt: now });
   emit('charts');
   return {
-    disclosureId, madeAt: now, madeBy: actor.name, clinic: actor.organization, site: stay.site, timeZone: stay.timeZone, isPart2: stay.sensitivity === 'part2',
+    disclosureId, madeAt: now, madeBy: actor.name, clinic: actor.organization, site: stay.site, siteAddress: stay.address, sitePhone: stay.phone, timeZone: stay.timeZone, isPart2: stay.sensitivity === 'part2',
     patientId, name: displayName(row), legalName: [row.givenName, row.familyName].join(' '), birthDate: row.birthDate, age: row.birthDate ? ageOn(row.birthDate, localDateOf(now, stay.timeZone)) : null, sex: row.sex, pronouns: row.pronouns,
     language: row.interpreterLanguage ?? row.language, interpreterNeeded: row.interpreterNeeded === true, allergies: row.allergies.map(({ substance, reaction }) => ({ substance, reaction })),
     emergencyContacts: row.trusted.filter(({ isEmergency }) => isEmergency).map(({ name, relation, phone, mayBeTold }) => ({ name, relation, phone, mayBeTold })),
-    happening: await openAttention(db, organizationId, patientId), findings: await findingsFor({ db, actor, patientId, now })
+    where: await linesFor('where', ask), happening: await openAttention(db, organizationId, patientId), findings: await linesFor('findings', ask)
   };
 });

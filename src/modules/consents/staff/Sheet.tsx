@@ -6,7 +6,7 @@ import type { EmergencySheet, SheetLine } from '../consents.types.ts';
 
 /** The sheet itself, as it is printed. What is not recorded says so: silence would read as "none". */
 export function Sheet({ sheet }: { sheet: EmergencySheet }) {
-  const { name, legalName, birthDate, age, sex, pronouns, language, interpreterNeeded, allergies, emergencyContacts, happening, findings, timeZone } = sheet;
+  const { name, legalName, birthDate, age, sex, pronouns, language, interpreterNeeded, allergies, emergencyContacts, where, happening, findings, timeZone } = sheet;
   const spoken = language ? sayLanguage(language) : '';
   const who = [
     [say('consents.sheet.legal'), legalName],
@@ -20,6 +20,9 @@ export function Sheet({ sheet }: { sheet: EmergencySheet }) {
       <p className="sheet-confidential">{say('consents.sheet.confidential')}</p>
       <h2 id="sheet-name">{name}</h2>
       <DataList facts={who} />
+      <h3>{say('consents.sheet.where')}</h3>
+      {where.length === 0 ? <p>{say('consents.sheet.no-where')}</p> : where.map(({ key, text, at }) => <p key={key}><b>{say(key, { text })}</b> {at && <span className="soft">{say('consents.sheet.since', { when: sayMoment(at, timeZone) })}</span>}</p>)}
+      {(sheet.siteAddress || sheet.sitePhone) && <p className="address">{say('consents.sheet.site')}: {[sheet.siteAddress.replaceAll('\n', ', '), sheet.sitePhone].filter(Boolean).join(', ')}</p>}
       <h3>{say('consents.sheet.allergies')}</h3>
       {allergies.length === 0 ? <p>{say('consents.sheet.no-allergies')}</p> : <ul>{allergies.map(({ substance, reaction }) => <li key={substance}><b>{substance}</b>{reaction && `: ${reaction}`}</li>)}</ul>}
       <h3>{say('consents.sheet.medicines')}</h3>
@@ -36,6 +39,6 @@ export function Sheet({ sheet }: { sheet: EmergencySheet }) {
 const Lines = ({ title, none, lines, zone }: { title: string; none: string; lines: readonly SheetLine[]; zone: string }) => (
   <>
     <h3>{title}</h3>
-    {lines.length === 0 ? <p>{none}</p> : <ul>{lines.map(({ key, text, at }) => <li key={`${key} ${at} ${text}`}>{say(key)}: {text} {at && <span className="soft">{sayMoment(at, zone)}</span>}</li>)}</ul>}
+    {lines.length === 0 ? <p>{none}</p> : <ul>{lines.map(({ key, text, at, by }) => <li key={`${key} ${at} ${text}`}>{say(key)}: {text} {at && <span className="soft">{by ? say('consents.sheet.by', { when: sayMoment(at, zone), name: by }) : sayMoment(at, zone)}</span>}</li>)}</ul>}
   </>
 );

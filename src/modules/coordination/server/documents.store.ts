@@ -15,9 +15,12 @@ interface DocumentRow extends Omit<ChartDocument, 'withdrawn' | 'isPart2'> {
 
 export async function documentsOf(db: Db, organizationId: Id, patientId: Id): Promise<ChartDocument[]> {
   const { rows } = await sql<DocumentRow>`
-    select d.id, d.kind, d.title, d.dated, d.file_name, d.media_type, d.bytes, d.sensitivity, g.name as program, ${nameOf('a')} as added_by, d.added_at, d.withdrawn_at, ${nameOf('w')} as withdrawn_by, d.withdraw_reason
+    select d.id, d.kind, d.title, d.dated, d.file_name, d.media_type, d.bytes, d.sensitivity, g.name as program, ${nameOf('a')} as added_by, d.added_at, d.withdrawn_at, ${nameOf('w')} as withdrawn_by, d.withdraw_reason,
+      case when t.id is not null then jsonb_build_object('patientId', t.patient_id, 'name', ${nameOf('tp')}) end as moved_to, case when f.id is not null then jsonb_build_object('patientId', f.patient_id, 'name', ${nameOf('fp')}) end as moved_from
       from coordination.document d join programs.program g on g.organization_id = d.organization_id and g.id = d.program_id
       join people.person a on a.organization_id = d.organization_id and a.id = d.added_by left join people.person w on w.organization_id = d.organization_id and w.id = d.withdrawn_by
+      left join coordination.document t on t.organization_id = d.organization_id and t.moved_from = d.id left join people.person tp on tp.organization_id = t.organization_id and tp.id = t.patient_id
+      left join coordination.document f on f.organization_id = d.organization_id and f.id = d.moved_from left join people.person fp on fp.organization_id = f.organization_id and fp.id = f.patient_id
      where d.organization_id = ${organizationId} and d.patient_id = any(people.charts_of(${patientId})) order by d.withdrawn_at is not null, d.dated desc, d.added_at desc, d.id`.execute(db);
   return rows.map(({ sensitivity, withdrawnAt, withdrawnBy, withdrawReason, ...row }) => ({
     ...row, isPart2: sensitivity === 'part2', withdrawn: withdrawnAt === null ? null : { at: withdrawnAt, by: withdrawnBy ?? '', reason: withdrawReason ?? '' }

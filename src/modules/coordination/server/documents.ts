@@ -76,7 +76,7 @@ export const moveDocumentRoute = route(coordinationContract.moveDocument, async 
   const id = newId();
   const sensitivity = its.isPart2 ? 'part2' : 'ordinary';
   const { kind, title, dated, fileId, fileName, bytes, mediaType } = document;
-  await addDocument(db, { organizationId, id, patientId: its.patientId, programId: its.programId, sensitivity, kind, title, dated, fileId, fileName, bytes, mediaType, addedBy: staffId, addedAt: now });
+  await addDocument(db, { organizationId, id, patientId: its.patientId, programId: its.programId, sensitivity, kind, title, dated, fileId, fileName, bytes, mediaType, addedBy: staffId, addedAt: now, movedFrom: document.id });
   const told = { organizationId, at: now, category: 'documents', subjectKind: 'document', authorId: staffId, recordedAt: now };
   // The title may tell of the other person, so the chart it leaves says only that a document went.
   await recordEvent(db, { ...told, patientId: document.patientId, programId: document.programId, episodeId: null, sensitivity: document.sensitivity as 'ordinary', gist: 'document.moved-away', facts: {}, subjectId: document.id });

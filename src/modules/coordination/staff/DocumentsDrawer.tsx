@@ -5,7 +5,7 @@ import { api, reads, useMay } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayDay } from '#platform/i18n/times.ts';
 import { useFind } from '#modules/people/staff/use-find.ts';
-import { Button, Drawer, EmptyState, Failed, Form, Loading, RefusalNotice, SelectField, TextField, announce, useSend } from '#platform/ui/index.ts';
+import { A, Button, Drawer, EmptyState, Failed, Form, Loading, RefusalNotice, SelectField, TextField, announce, useSend } from '#platform/ui/index.ts';
 import { useSaveFile } from '#platform/ui/use-save-file.ts';
 import type { ChartDocument } from '../documents.types.ts';
 import { UploadForm } from './UploadForm.tsx';
@@ -24,22 +24,36 @@ export function DocumentsDrawer({ patientId, today, onClose }: { patientId: stri
         {isPending && <Loading what={say('documents.loading')} />}
         {isError && <Failed error={error} onRetry={() => void refetch()} />}
         {data?.documents.length === 0 && <EmptyState>{say('documents.none')}</EmptyState>}
-        <ul className="rows-list">{data?.documents.map((document) => <Row key={document.id} document={document} patientId={patientId} mayWithdraw={mayAdd} />)}</ul>
+        <ul className="rows-list">{data?.documents.filter(({ withdrawn }) => !withdrawn).map((document) => <Row key={document.id} document={document} patientId={patientId} mayWithdraw={mayAdd} />)}</ul>
+        <Withdrawn documents={data?.documents.filter(({ withdrawn }) => withdrawn) ?? []} patientId={patientId} />
       </div>
     </Drawer>
+  );
+}
+
+/** Apart from what holds: kept with who withdrew it and why. */
+function Withdrawn({ documents, patientId }: { documents: readonly ChartDocument[]; patientId: string }) {
+  if (documents.length === 0) return null;
+  return (
+    <section aria-labelledby="withdrawn-documents">
+      <h3 id="withdrawn-documents">{say('documents.withdrawn.title')}</h3>
+      <ul className="rows-list">{documents.map((document) => <Row key={document.id} document={document} patientId={patientId} mayWithdraw={false} />)}</ul>
+    </section>
   );
 }
 
 function Row({ document, patientId, mayWithdraw }: { document: ChartDocument; patientId: string; mayWithdraw: boolean }) {
   const [withdrawing, setWithdrawing] = useState(false);
   const { save, busy, error } = useSaveFile();
-  const { id, title, kind, dated, bytes, addedBy, withdrawn, fileName } = document;
+  const { id, title, kind, dated, bytes, addedBy, withdrawn, fileName, movedTo, movedFrom } = document;
   return (
     <li>
       <div>
         <p>{title} <span className="soft">{sayDay(dated, 'date')}</span></p>
         <p className="small soft">{say('documents.about', { kind: say(`documents.kind.${kind}`), size: saySize(bytes), by: addedBy })}</p>
         {withdrawn && <p className="small caution">{say('documents.withdrawn', { by: withdrawn.by, reason: withdrawn.reason })}</p>}
+        {movedTo && <p className="small">{say('documents.moved-to')} <A to={`/patients/${movedTo.patientId}`}>{movedTo.name}</A></p>}
+        {movedFrom && <p className="small soft">{say('documents.moved-from', { name: movedFrom.name })}</p>}
       </div>
       <span className="acts">
         <Button small icon="download" busy={busy} aria-label={say('documents.save-what', { title })} onClick={() => void save(`/api/documents/${id}/file`, fileName)}>{say('documents.save')}</Button>

@@ -7,7 +7,7 @@ import { route, type Work } from '#platform/http/route.ts';
 import { pdfOf } from '#platform/pdf/pdf.ts';
 import { daypackContract } from '../daypack.contract.ts';
 import type { DayPack } from '../daypack.types.ts';
-import { peopleFor, sessionsOn } from './pack.store.ts';
+import { peopleFor, sessionsOn, sitesOf } from './pack.store.ts';
 import { paperOf } from './pdf-of-pack.ts';
 
 export interface PackAsked {
@@ -21,11 +21,11 @@ export interface PackAsked {
   sees: 'all' | 'own';
 }
 
-/** Everything of one day that must be on paper when no screen answers: two statements. */
+/** Everything of one day that must be on paper when no screen answers: three statements. */
 export async function packOf(db: Db, { organizationId, clinic, programIds, day, timeZone, now, by, sees }: PackAsked): Promise<DayPack> {
   const sessions = await sessionsOn(db, organizationId, programIds, day);
   const expected = [...new Set(sessions.flatMap(({ people }) => people.map(({ patientId }) => patientId)))];
-  return { clinic, day, madeAt: now, madeBy: by, timeZone, sessions, people: await peopleFor(db, organizationId, expected, day, sees) };
+  return { clinic, day, madeAt: now, madeBy: by, timeZone, sites: await sitesOf(db, organizationId, programIds), sessions, people: await peopleFor(db, organizationId, expected, day, sees) };
 }
 
 export const readDayPackRoute = route(daypackContract.readDayPack, ({ query, ...work }) => packFor(work, query.day ?? work.today));

@@ -21,6 +21,13 @@ export async function sessionsOn(db: Db, organizationId: Id, programIds: readonl
   return rows;
 }
 
+/** The sites of these programs, as an ambulance or a taxi would find them. */
+export async function sitesOf(db: Db, organizationId: Id, programIds: readonly Id[]): Promise<DayPack['sites']> {
+  const { rows } = await sql<DayPack['sites'][number]>`
+    select i.name, i.address, i.phone from programs.site i where i.organization_id = ${organizationId} and i.id in (select g.site_id from programs.program g where g.organization_id = i.organization_id and g.id = any(${[...programIds]}::uuid[])) order by i.name`.execute(db);
+  return rows;
+}
+
 /**
  * What paper must say of these patients. `sees` all when the owner writes the pack at night; otherwise allergies are those
  * the reader may know, and unknown where they have no part in the care.

@@ -3,6 +3,7 @@ import { words as platformWords } from '#platform/i18n/platform.catalog.en.ts';
 import { addWords, say, sentences } from '#platform/i18n/say.ts';
 import { sayDay, sayMoment, sayTime } from '#platform/i18n/times.ts';
 import { words } from '../daypack.words.en.ts';
+import { siteLine } from '../names.rules.ts';
 import type { DayPack, PackPerson } from '../daypack.types.ts';
 
 for (const catalog of [platformWords, words]) addWords(catalog);
@@ -20,7 +21,7 @@ export function paperOf(pack: DayPack): TDocumentDefinitions {
     header: { text: confidential(), fontSize: 8, alignment: 'center', margin: [0, 20, 0, 0] },
     footer: (page, pages) => ({ text: say('daypack.footer', { page, pages, when: sayMoment(pack.madeAt, pack.timeZone), by: pack.madeBy }), fontSize: 8, alignment: 'center', margin: [0, 12, 0, 0] }),
     content: [
-      head(`${pack.clinic}, ${sayDay(pack.day, 'full')}`, false), { text: say('daypack.about'), margin: [0, 0, 0, 12] },
+      head(`${pack.clinic}, ${sayDay(pack.day, 'full')}`, false), ...pack.sites.filter(({ address, phone }) => address || phone).map((site): Content => ({ text: siteLine(site) })), { text: say('daypack.about'), margin: [0, 0, 0, 12] },
       ...inBuilding(pack), ...rosters(pack), ...about(pack), ...signIn(pack)
     ]
   };

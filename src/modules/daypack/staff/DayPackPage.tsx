@@ -8,6 +8,7 @@ import { sayDay, sayTime } from '#platform/i18n/times.ts';
 import { Button, DateField, EmptyState, Failed, Loading, PageHead, RefusalNotice, Table } from '#platform/ui/index.ts';
 import { useSaveFile } from '#platform/ui/use-save-file.ts';
 import type { DayPack, PackPerson } from '../daypack.types.ts';
+import { siteLine } from '../names.rules.ts';
 
 /** The pack on screen, to print from here or to save as a PDF; for screen readers it is this page. */
 export default function DayPackPage() {
@@ -39,6 +40,7 @@ function Pack({ pack }: { pack: DayPack }) {
   if (pack.sessions.length === 0) return <EmptyState>{say('daypack.rosters.none')}</EmptyState>;
   return (
     <>
+      {pack.sites.filter(({ address, phone }) => address || phone).map((site) => <p key={site.name}>{siteLine(site)}</p>)}
       <h2>{say('daypack.building')}</h2>
       {here.length === 0 ? <p>{say('daypack.building.none')}</p> : <p>{here.map(({ name, needsPerson }) => (needsPerson ? `${name} (${say('daypack.needs')})` : name)).join(', ')}</p>}
       <h2>{say('daypack.rosters')}</h2>

@@ -7,7 +7,7 @@ import type { Setup } from '../programs.contract.ts';
 /** Sites with their hours, rooms, staff at work and closed days from a day on, in one statement. */
 export async function setupOf(db: Db, organizationId: Id, today: LocalDate): Promise<Setup> {
   const { rows } = await sql<Setup>`
-    select (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'version', s.version, 'name', s.name, 'timeZone', s.time_zone,
+    select (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'version', s.version, 'name', s.name, 'timeZone', s.time_zone, 'address', s.address, 'phone', s.phone,
                      'hours', (select coalesce(jsonb_agg(jsonb_build_object('weekday', h.weekday, 'opens', to_char(h.opens, 'HH24:MI'), 'closes', to_char(h.closes, 'HH24:MI')) order by h.weekday), '[]')
                                  from programs.business_hours h where h.organization_id = s.organization_id and h.site_id = s.id)) order by s.name), '[]') from programs.site s where s.organization_id = ${organizationId}) as sites,
            (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'version', r.version, 'siteId', r.site_id, 'name', r.name, 'seats', r.seats) order by length(r.name), r.name), '[]') from programs.room r where r.organization_id = ${organizationId}) as rooms,
@@ -22,18 +22,20 @@ export async function setupOf(db: Db, organizationId: Id, today: LocalDate): Pro
 export const siteById = (db: Db, organizationId: Id, siteId: Id) =>
   db.selectFrom('programs.site').select(['id', 'timeZone', 'version']).where('organizationId', '=', organizationId).where('id', '=', siteId).executeTakeFirst();
 
-export const addSite = (db: Db, site: { organizationId: Id; id: Id; name: string; timeZone: string }) => db.insertInto('programs.site').values(site).execute();
+export const addSite = (db: Db, site: { organizationId: Id; id: Id; name: string; timeZone: string; address: string; phone: string }) => db.insertInto('programs.site').values(site).execute();
 
 export interface SiteChange {
   name: string;
   timeZone: string;
+  address: string;
+  phone: string;
   hours: readonly { weekday: number; opens: string; closes: string }[];
   saw: number;
 }
 
 /** Changes a site that is as the screen saw it, with its hours; false when it is not. */
-export async function changeSite(db: Db, organizationId: Id, siteId: Id, { name, timeZone, hours, saw }: SiteChange): Promise<boolean> {
-  const { numUpdatedRows } = await db.updateTable('programs.site').set({ name, timeZone, version: saw + 1 }).where('organizationId', '=', organizationId).where('id', '=', siteId).where('version', '=', saw).executeTakeFirst();
+export async function changeSite(db: Db, organizationId: Id, siteId: Id, { name, timeZone, address, phone, hours, saw }: SiteChange): Promise<boolean> {
+  const { numUpdatedRows } = await db.updateTable('programs.site').set({ name, timeZone, address, phone, version: saw + 1 }).where('organizationId', '=', organizationId).where('id', '=', siteId).where('version', '=', saw).executeTakeFirst();
   if (numUpdatedRows === 0n) return false;
   await db.deleteFrom('programs.businessHours').where('organizationId', '=', organizationId).where('siteId', '=', siteId).execute();
   if (hours.length) await db.insertInto('programs.businessHours').values(hours.map((day) => ({ ...day, organizationId, siteId }))).execute();
