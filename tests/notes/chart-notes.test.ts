@@ -221,9 +221,12 @@ describe('two people in one chart', () => {
     expect(await ottilie.post(`/notes/${theirs}/entered-in-error`, { reason: 'Written for another person', belongsTo: priya, saw: 1 })).toMatchObject({ status: 200 });
     const asked = async () => (await omar.get('/queue')).body.items.filter((item: { kind: string; noteId: Id }) => item.kind === 'rewrite' && item.noteId === theirs);
     expect(await asked()).toMatchObject([{ patientId: priya, title: 'Phone call' }]);
+    const progress = async () => (await ottilie.get('/removed-notes')).body.notes.find((one: { noteId: Id }) => one.noteId === theirs);
+    expect(await progress()).toMatchObject({ patientId: marcus, rewrite: 'waiting', belongsTo: { id: priya } });
     clinic.pass(1);
     await signed(omar, 'omar', priya, 'She asked for a place in the morning.');
     expect(await asked()).toEqual([]);
+    expect(await progress()).toMatchObject({ rewrite: 'written' });
   });
 
   test('a document of the other is withdrawn here and added there; the file is one, and no row is rewritten', async () => {

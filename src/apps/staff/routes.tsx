@@ -19,6 +19,7 @@ export const pages: readonly PageRoute[] = [
   { path: '/admissions', load: () => import('#modules/episodes/staff/AdmitPeoplePage.tsx') },
   { path: '/patients/$patientId', load: () => import('#modules/charts/staff/ChartPage.tsx') },
   { path: '/patients/$patientId/emergency', load: () => import('#modules/consents/staff/EmergencyPage.tsx') },
+  { path: '/patients/$patientId/separate', load: () => import('#modules/charts/staff/SeparatePage.tsx') },
   { path: '/day-pack', load: () => import('#modules/daypack/staff/DayPackPage.tsx') },
   { path: '/incidents', load: () => import('#modules/incidents/staff/IncidentsPage.tsx') },
   { path: '/duplicates', load: () => import('#modules/people/staff/DuplicatesPage.tsx') },

@@ -40,6 +40,8 @@ export const words = {
   'incidents.people': 'Whom it concerned',
   'incidents.person.add': 'Add somebody',
   'incidents.person.patient': 'A patient',
+  'incidents.person.staff': 'Staff',
+  'incidents.person.whom': 'Choose who it was',
   'incidents.person.other': 'Somebody else',
   'incidents.person.name': 'Name',
   'incidents.person.who': 'Who',

@@ -17,7 +17,8 @@ export const Removal = z.object({
 
 const RemovedNote = z.object({
   noteId: Id, patientId: Id, patient: z.string(), kind: z.string(), title: z.string(), serviceDate: LocalDate, author: z.string(), reason: z.string(), markedBy: z.string(), markedAt: Instant,
-  time: z.enum(['none', 'open', 'kept', 'corrected']), broughtTo: z.array(Id), belongsTo: z.object({ id: Id, name: z.string() }).nullable(),
+  time: z.enum(['none', 'open', 'kept', 'corrected']), /** Whether its author has written it where it belongs. */
+  rewrite: z.enum(['none', 'waiting', 'written']), broughtTo: z.array(Id), belongsTo: z.object({ id: Id, name: z.string() }).nullable(),
   check: z.object({ id: Id, releases: z.array(z.object({ to: z.string(), at: Instant })), closedBy: z.string().nullable(), closedAt: Instant.nullable(), outcome: z.string().nullable() }).nullable()
 });
 export type RemovedNote = z.infer<typeof RemovedNote>;

@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import { useMay } from '#apps/client.ts';
 import type { PatientFacts } from '#modules/people/patients.types.ts';
 import { say } from '#platform/i18n/say.ts';
@@ -24,14 +25,17 @@ export function ChartActions({ facts, onOpen }: ActionsProps) {
   );
 }
 
-function More({ facts: { care, episodes, program }, onOpen }: ActionsProps) {
+function More({ facts: { id, care, episodes, program }, onOpen }: ActionsProps) {
+  const go = useNavigate();
+  const maySeparate = useMay('chart.join') && care !== null && episodes.length > 0;
   const mayDocuments = useMay('document.read');
   const mayRisk = useMay('chart.read') && care !== null && program !== null;
   const mayHandOver = useMay('handover.give') && care !== null && episodes.length > 0;
   const items: MenuItem[] = [
     ...(mayDocuments ? [{ label: say('charts.documents'), icon: 'paper' as const, onClick: () => onOpen({ kind: 'documents' }) }] : []),
     ...(mayRisk ? [{ label: say('charts.risk'), icon: 'shield' as const, onClick: () => onOpen({ kind: 'risk' }) }] : []),
-    ...(mayHandOver ? [{ label: say('charts.hand-over'), icon: 'inbox' as const, onClick: () => onOpen({ kind: 'handover' }) }] : [])
+    ...(mayHandOver ? [{ label: say('charts.hand-over'), icon: 'inbox' as const, onClick: () => onOpen({ kind: 'handover' }) }] : []),
+    ...(maySeparate ? [{ label: say('charts.separate'), onClick: () => void go({ to: `/patients/${id}/separate` }) }] : [])
   ];
   const [first] = items;
   if (!first) return null;

@@ -38,8 +38,9 @@ export const addBroughtOver = (db: Db, row: { organizationId: Id; noteId: Id; dr
 export const addBroughtToCard = (db: Db, row: { organizationId: Id; noteId: Id; sessionId: Id; fromPatientId: Id; toPatientId: Id; broughtBy: Id; broughtAt: Instant }) =>
   db.insertInto('notes.broughtToCard').values(row).onConflict((oc) => oc.constraint('brought_to_card_key').doNothing()).execute();
 
-/** A note of the session of removed note `alias`, signed by its author in the chart where it belongs. */
-const writtenInSession = (alias: string) => sql`exists (select 1 from notes.note n where n.organization_id = ${sql.ref(`${alias}.organization_id`)} and n.session_id = ${sql.ref(`${alias}.session_id`)} and n.patient_id = ${sql.ref(`${alias}.belongs_to`)} and n.author_id = ${sql.ref(`${alias}.author_id`)} and n.state <> 'entered-in-error')`;
+/** A note of the session of removed note `alias`, signed or corrected since by its author in the chart where it belongs. */
+const writtenInSession = (alias: string) => sql`exists (select 1 from notes.note n where n.organization_id = ${sql.ref(`${alias}.organization_id`)} and n.session_id = ${sql.ref(`${alias}.session_id`)} and n.patient_id = ${sql.ref(`${alias}.belongs_to`)} and n.author_id = ${sql.ref(`${alias}.author_id`)} and n.state <> 'entered-in-error'
+  and exists (select 1 from notes.note_version v where v.organization_id = n.organization_id and v.note_id = n.id and v.signed_at > ${sql.ref(`${alias}.marked_at`)}))`;
 const likeIt = sql`o.organization_id = e.organization_id and o.belongs_to = e.belongs_to and o.author_id = e.author_id and not ${writtenInSession('o')}`;
 
 /**
@@ -69,6 +70,7 @@ export const timeStanding = sql`case when a.patient_id is null or a.kind <> 'cam
 export async function removedNotes(db: Db, organizationId: Id): Promise<RemovedNote[]> {
   const { rows } = await sql<RemovedNote>`
     select e.note_id, e.patient_id, ${nameOf('p')} as patient, e.kind, coalesce(s.title, e.kind) as title, e.service_date, ${nameOf('w')} as author, e.reason, ${nameOf('m')} as marked_by, e.marked_at, ${timeStanding} as time,
+      case when e.belongs_to is null then 'none' when ${toRewrite} then 'waiting' else 'written' end as rewrite,
       array(select b.to_patient_id from notes.brought_over b where b.organization_id = e.organization_id and b.note_id = e.note_id union select b.to_patient_id from notes.brought_to_card b where b.organization_id = e.organization_id and b.note_id = e.note_id) as brought_to,
       case when t.id is not null then jsonb_build_object('id', t.id, 'name', ${nameOf('t')}) end as belongs_to,
       case when c.id is not null then jsonb_build_object('id', c.id, 'releases', c.releases, 'closedBy', ${nameOf('q')}, 'closedAt', ${instantText('c.closed_at')}, 'outcome', c.outcome) end as "check"

@@ -1,5 +1,8 @@
 import { useState } from 'react';
 import { api, useMay } from '#apps/client.ts';
+import '#modules/incidents/staff/words.ts';
+import { WhenFields } from '#modules/incidents/staff/WhenFields.tsx';
+import { useWhen } from '#modules/incidents/staff/use-zone.ts';
 import { say } from '#platform/i18n/say.ts';
 import { Button, FieldGroup, Form, Radios, RefusalNotice, Segmented, SelectField, TextArea, TextField, announce, useSend } from '#platform/ui/index.ts';
 import { isForbidden, needsReason, outcomesOf, tellsOthers } from '../attempt.rules.ts';
@@ -14,6 +17,7 @@ export function AttemptForm({ person, onDone }: { person: PersonOutreach; onDone
   const [channel, setChannel] = useState<Channel>('phone');
   const [outcome, setOutcome] = useState<Outcome | ''>('');
   const [text, setText] = useState('');
+  const when = useWhen();
   const [because, setBecause] = useState('');
   const [basis, setBasis] = useState<Basis | ''>('');
   const [contactId, setContact] = useState(contacts[0]?.id ?? '');
@@ -22,10 +26,10 @@ export function AttemptForm({ person, onDone }: { person: PersonOutreach; onDone
   const choose = (next: Channel) => (setChannel(next), setOutcome(outcomesOf[next].length === 1 ? outcomesOf[next][0]! : ''), clear());
   const asksWhy = needsReason(messageRule, channel) || (tellsOthers(channel) && basis === 'danger');
   const save = async () => {
-    if (outcome === '') return;
+    if (outcome === '' || !when.at) return;
     const day = person.case.missed[0]?.day;
     const telling = { ...(basis ? { basis } : {}), ...(channel === 'emergency-contact' && contactId ? { contactId } : {}) };
-    if (!(await send({ params: { patientId }, body: { channel, outcome, text, ...(day ? { day } : {}), ...(asksWhy && because.trim() ? { because } : {}), ...(tellsOthers(channel) ? telling : {}) } }))) return;
+    if (!(await send({ params: { patientId }, body: { channel, outcome, text, at: when.at, ...(day ? { day } : {}), ...(asksWhy && because.trim() ? { because } : {}), ...(tellsOthers(channel) ? telling : {}) } }))) return;
     announce(say('outreach.saved', { name }));
     after();
     onDone();
@@ -41,6 +45,7 @@ export function AttemptForm({ person, onDone }: { person: PersonOutreach; onDone
         <Radios value={outcome} onChange={setOutcome} options={outcomesOf[channel].filter((one) => !isForbidden(messageRule, channel, one)).map((value) => ({ value, label: say(`outreach.outcome.${value}`) }))} />
       </FieldGroup>
       {asksWhy && <TextField label={say('outreach.because')} hint={say(`outreach.because.${whyOf(channel)}`)} required minLength={3} maxLength={500} value={because} onChange={setBecause} />}
+      <WhenFields when={when} />
       <TextArea label={say('outreach.text')} optional maxLength={1000} value={text} onChange={setText} />
       <RefusalNotice error={error} />
       <div className="acts"><Button kind="main" type="submit" busy={busy} whyNot={outcome === '' ? say('outreach.outcome') : undefined}>{say('outreach.save')}</Button></div>

@@ -1,0 +1,84 @@
+import './words.ts';
+import { useState } from 'react';
+import { useFind } from '#modules/people/staff/use-find.ts';
+import type { Id } from '#kernel/ids.ts';
+import { say } from '#platform/i18n/say.ts';
+import { sayMoment } from '#platform/i18n/times.ts';
+import { A, Button, CheckField, EmptyState, Failed, FieldGroup, Form, Loading, Notice, PageHead, SelectField, TextArea, TextField, announce, usePlace } from '#platform/ui/index.ts';
+import { SeparationProgress } from './SeparationProgress.tsx';
+import { separableKinds, separableOf, useSeparation, type Separable, type Wanted } from './use-separation.ts';
+
+/** For a director: chooses what belongs to another person, and sees what remains to be done by whom. */
+export default function SeparatePage() {
+  const { patientId = '' } = usePlace();
+  const { timeline, removed, separate, busy, failed } = useSeparation(patientId);
+  const zone = timeline.data?.timeZone ?? 'UTC';
+  const act = async (wanted: Wanted) => announce(say('separate.done', { n: await separate(wanted) }));
+  return (
+    <>
+      <PageHead title={say('separate.title')} sub={say('separate.sub')}><A to={`/patients/${patientId}`} className="btn">{say('separate.back')}</A></PageHead>
+      <div className="body stack">
+        {timeline.isError && <Failed error={timeline.error} onRetry={() => void timeline.refetch()} />}
+        {timeline.isPending && <Loading what={say('separate.loading')} />}
+        {failed.length > 0 && <Notice alert title={say('separate.progress')}><ul>{failed.map(({ what, why }) => <li key={what}>{say('separate.failed', { what, why })}</li>)}</ul></Notice>}
+        {timeline.data && <Choose things={separableOf(timeline.data.rows)} more={timeline.data.more} patientId={patientId} zone={zone} busy={busy} onSeparate={(wanted) => void act(wanted)} />}
+        {removed.data && <SeparationProgress notes={removed.data.notes.filter((note) => note.patientId === patientId)} zone={removed.data.timeZone} />}
+      </div>
+    </>
+  );
+}
+
+interface ChooseProps {
+  things: readonly Separable[];
+  more: boolean;
+  patientId: Id;
+  zone: string;
+  busy: boolean;
+  onSeparate: (wanted: Wanted) => void;
+}
+
+function Choose({ things, more, patientId, zone, busy, onSeparate }: ChooseProps) {
+  const [chosen, setChosen] = useState<ReadonlySet<Id>>(new Set());
+  const [belongsTo, setBelongsTo] = useState('');
+  const [reason, setReason] = useState('');
+  const wanted = things.filter(({ id }) => chosen.has(id));
+  const n = wanted.filter(({ kind }) => kind !== 'session').length;
+  const tick = (id: Id, on: boolean) => setChosen(new Set(on ? [...chosen, id] : [...chosen].filter((one) => one !== id)));
+  if (things.length === 0) return <EmptyState>{say('separate.none')}</EmptyState>;
+  return (
+    <Form className="stack" onSubmit={() => (onSeparate({ belongsTo, reason, things: wanted.filter(({ kind }) => kind !== 'session') }), setChosen(new Set(wanted.filter(({ kind }) => kind === 'session').map(({ id }) => id))))}>
+      <Whose patientId={patientId} value={belongsTo} onChange={setBelongsTo} />
+      <h2>{say('separate.what')}</h2>
+      {more && <p className="small soft">{say('separate.newest')}</p>}
+      {separableKinds.map((kind) => <OfKind key={kind} kind={kind} things={things.filter((one) => one.kind === kind)} chosen={chosen} zone={zone} onTick={tick} />)}
+      <TextArea label={say('separate.reason')} hint={say('separate.reason.hint')} required minLength={5} maxLength={300} value={reason} onChange={setReason} />
+      <div className="acts"><Button kind="main" type="submit" busy={busy} whyNot={n === 0 ? say('separate.nothing') : undefined}>{n === 0 ? say('charts.separate') : say('separate.do', { n })}</Button></div>
+    </Form>
+  );
+}
+
+function OfKind({ kind, things, chosen, zone, onTick }: { kind: Separable['kind']; things: readonly Separable[]; chosen: ReadonlySet<Id>; zone: string; onTick: (id: Id, on: boolean) => void }) {
+  if (things.length === 0) return null;
+  return (
+    <FieldGroup label={say(`separate.kind.${kind}`)}>
+      {things.map(({ id, at, words, author }) => (
+        <div className="acts" key={id}>
+          <CheckField label={[words, sayMoment(at, zone), author].filter(Boolean).join(', ')} checked={chosen.has(id)} onChange={(on) => onTick(id, on)} />
+          {kind === 'session' && chosen.has(id) && <A className="btn tight" to={`/sessions/${id}/run`}>{say('separate.roster')}</A>}
+        </div>
+      ))}
+    </FieldGroup>
+  );
+}
+
+function Whose({ patientId, value, onChange }: { patientId: Id; value: string; onChange: (id: string) => void }) {
+  const [typed, setTyped] = useState('');
+  const { patients } = useFind(typed, typed.trim().length > 1, 8);
+  const others = typed.trim().length > 1 ? patients.filter(({ id }) => id !== patientId).map(({ id, name, recordNumber }) => ({ value: id, label: `${name}, ${recordNumber}` })) : [];
+  return (
+    <>
+      <TextField type="search" label={say('separate.whose')} hint={say('separate.whose.hint')} required value={typed} onChange={(words) => (setTyped(words), onChange(''))} autoComplete="off" />
+      {others.length > 0 && <SelectField label={say('separate.whose.choose')} required empty={say('separate.whose.choose')} value={value} onChange={onChange} options={others} />}
+    </>
+  );
+}
