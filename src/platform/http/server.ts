@@ -9,7 +9,7 @@ import { meaningOf } from './meaning.ts';
 import { problemOf } from './problem.ts';
 import type { Asking, Surroundings } from './route.ts';
 
-const sessionCookie = 'handrail_session';
+export const sessionCookie = 'handrail_session';
 
 /** Says what went wrong to whoever runs the server, without a word of what the request or the database row held. */
 export type Complain = (about: { requestId: string; method: string; path: string; error: string }) => void;

@@ -26,9 +26,9 @@ export function DueStrip({ board, now }: { board: Board; now: Instant }) {
     <section className="due" aria-labelledby="due">
       <h2 id="due">{say('board.due')}</h2>
       {mine.length + program.length === 0 && <p className="small soft alone">{say('board.due.none')}</p>}
-      <div className="parts">
-        {mine.length > 0 && <div className="part"><h3 className="small faint">{say('board.due.yours')}</h3><div className="counts">{mine}</div></div>}
-        {program.length > 0 && <div className="part"><h3 className="small faint">{say('board.due.program')}</h3><div className="counts">{program}</div></div>}
+      <div className="scopes">
+        {mine.length > 0 && <div className="scope"><h3 className="small faint">{say('board.due.yours')}</h3><div className="counts">{mine}</div></div>}
+        {program.length > 0 && <div className="scope"><h3 className="small faint">{say('board.due.program')}</h3><div className="counts">{program}</div></div>}
       </div>
     </section>
   );
