@@ -103,54 +103,24 @@ export interface SigningFacts extends Pick<
 
 /** The content of a signed version. Takes only what belongs to the record: the jot box is not among it. */
 export function contentOf(card: CardFields, facts: SigningFacts): NoteContent {
-  const {
-    noteId,
-    version,
-    patientId,
-    episodeId,
-    programId,
-    sensitivity,
-    session,
-    attendance,
-    author,
-    cosign,
-    correction
-  } = facts;
-  const { participation, tags, mood, affect, risk, response, quotes, workedOn, progress, next, followUp } = card;
+  const { noteId, version, patientId, episodeId, programId, sensitivity, session, narrative, attendance, author, cosign, correction, signedAt, overdueAt, attestation } = facts;
   const content: NoteContent = {
     schema: 'handrail/session-note/1',
-    noteId,
-    version,
-    patientId,
-    episodeId,
-    programId,
-    sensitivity,
-    session,
-    shared: { narrative: facts.narrative },
-    own: {
-      participation,
-      tags: tags.toSorted(),
-      presentation: { mood, affect },
-      risk,
-      response,
-      quotes,
-      progress,
-      next,
-      followUp
-    },
+    noteId, version, patientId, episodeId, programId, sensitivity, session,
+    shared: { narrative },
+    own: ownPart(card),
     attendance,
-    workedOn,
+    workedOn: card.workedOn,
     author,
-    signature: {
-      signedAt: facts.signedAt,
-      lateEntry: ms(facts.signedAt) > ms(facts.overdueAt),
-      attestation: facts.attestation
-    },
-    cosign,
-    correction
+    signature: { signedAt, lateEntry: ms(signedAt) > ms(overdueAt), attestation },
+    cosign, correction
   };
   return NoteContent.parse(storable(content));
 }
+
+const ownPart = ({ participation, tags, mood, affect, risk, response, quotes, progress, next, followUp }: CardFields): NoteContent['own'] => ({
+  participation, tags: tags.toSorted(), presentation: { mood, affect }, risk, response, quotes, progress, next, followUp
+});
 
 /** Whether all that a card says was worked on stands in the person's own plan, word for word as some version of it reads. */
 export const worksOnOwn = (workedOn: readonly WorkedOn[], own: readonly Omit<WorkedOn, 'kind'>[]): boolean =>

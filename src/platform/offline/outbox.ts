@@ -42,90 +42,111 @@ export interface Outbox {
 }
 
 /** Sends changes one after another in their order, until each is answered. */
-export function openOutbox(parts: OutboxParts): Outbox {
-  const senders = new Map<string, Sender<unknown, unknown>>();
-  let queue: Queue = [];
-  let sending = false;
-  let tries = 0;
+export const openOutbox = (parts: OutboxParts): Outbox => new Sending(parts);
+
+class Sending implements Outbox {
+  readonly #parts: OutboxParts;
+  readonly #senders = new Map<string, Sender<unknown, unknown>>();
+  #queue: Queue = [];
+  #isSending = false;
+  #tries = 0;
   /** Sealing takes a moment; a change is in the queue only when its words are kept. */
-  let sealing = 0;
+  #sealing = 0;
+  /** Sealed one after another, so that two drafts of one card keep their order. */
+  #sealed: Promise<void> = Promise.resolve();
   /** The version that our own last change made, by lane. */
-  const made = new Map<string, number>();
-  const waiters = new Set<(all: boolean) => void>();
+  readonly #made = new Map<string, number>();
+  readonly #waiters = new Set<(all: boolean) => void>();
 
-  const set = (next: Queue) => {
-    const [before, gone] = [waitingLanes(queue), queue.filter((one) => !next.includes(one) && !next.some(({ id }) => id === one.id))];
-    queue = next;
-    if (gone.length > 0) void parts.keep.drop(gone.map((one) => one.id));
-    if (waitingLanes(queue) !== before) parts.tell(waitingLanes(queue));
-    if (queue.length === 0 && sealing === 0) settle(true);
-  };
-  const settle = (all: boolean) => {
-    waiters.forEach((done) => done(all));
-    waiters.clear();
-  };
-
-  async function sendNext(): Promise<void> {
-    const change = nextToSend(queue);
-    if (sending || !change) return;
-    if (!parts.isReady()) return parts.later(() => void sendNext(), pauseAfter(1));
-    sending = true;
-    set(tried(queue, change.id));
-    const done = await sendOne(change).finally(() => (sending = false));
-    tries = done ? 0 : tries + 1;
-    if (done) return sendNext();
-    settle(false);
-    parts.later(() => void sendNext(), pauseAfter(tries - 1));
+  constructor(parts: OutboxParts) {
+    this.#parts = parts;
   }
 
-  async function sendOne(change: Change): Promise<boolean> {
-    const sender = senders.get(change.kind);
-    const sealed = await parts.keep.get(change.id);
+  learn<Body, Answer>(kind: string, sender: Sender<Body, Answer>): void {
+    this.#senders.set(kind, sender as Sender<unknown, unknown>);
+  }
+
+  put(kind: string, lane: string, body: unknown, saw: number): void {
+    this.#sealing += 1;
+    // A card and a mark of one person are two things, whatever their senders call them.
+    const change = { id: this.#parts.newKey(), lane: `${kind} ${lane}`, kind, saw, tried: false };
+    this.#sealed = this.#sealed.then(() => this.#take(change, body));
+  }
+
+  buildOn(kind: string, lane: string, version: number): void {
+    this.#made.set(`${kind} ${lane}`, version);
+    this.#set(builtOn(this.#queue, `${kind} ${lane}`, version));
+  }
+
+  wake(): void {
+    this.#tries = 0;
+    void this.#sendNext();
+  }
+
+  settled(): Promise<boolean> {
+    return this.#isEmpty() ? Promise.resolve(true) : new Promise((done) => this.#waiters.add(done));
+  }
+
+  waiting(): number {
+    return waitingLanes(this.#queue);
+  }
+
+  #isEmpty(): boolean {
+    return this.#queue.length === 0 && this.#sealing === 0;
+  }
+
+  async #take(change: Change, body: unknown): Promise<void> {
+    await this.#parts.keep.put(change.id, await this.#parts.seal.close(body));
+    this.#sealing -= 1;
+    // While it was being sealed, the draft before it may have been answered: it builds on that one.
+    this.#set(put(this.#queue, { ...change, saw: Math.max(change.saw, this.#made.get(change.lane) ?? 0) }));
+    void this.#sendNext();
+  }
+
+  #set(next: Queue): void {
+    const [before, gone] = [this.waiting(), this.#queue.filter((one) => !next.includes(one) && !next.some(({ id }) => id === one.id))];
+    this.#queue = next;
+    if (gone.length > 0) void this.#parts.keep.drop(gone.map((one) => one.id));
+    if (this.waiting() !== before) this.#parts.tell(this.waiting());
+    if (this.#isEmpty()) this.#settle(true);
+  }
+
+  #settle(all: boolean): void {
+    this.#waiters.forEach((done) => done(all));
+    this.#waiters.clear();
+  }
+
+  async #sendNext(): Promise<void> {
+    const change = nextToSend(this.#queue);
+    if (this.#isSending || !change) return;
+    if (!this.#parts.isReady()) return this.#parts.later(() => void this.#sendNext(), pauseAfter(1));
+    this.#isSending = true;
+    this.#set(tried(this.#queue, change.id));
+    const done = await this.#sendOne(change).finally(() => (this.#isSending = false));
+    this.#tries = done ? 0 : this.#tries + 1;
+    if (done) return this.#sendNext();
+    this.#settle(false);
+    this.#parts.later(() => void this.#sendNext(), pauseAfter(this.#tries - 1));
+  }
+
+  async #sendOne(change: Change): Promise<boolean> {
+    const sender = this.#senders.get(change.kind);
+    const sealed = await this.#parts.keep.get(change.id);
     if (!sender || !sealed) throw new Error(`nobody can send ${change.kind}`);
-    const body = await parts.seal.open(sealed);
+    const body = await this.#parts.seal.open(sealed);
     const lane = change.lane.slice(change.kind.length + 1);
     try {
       const answer = await sender.send(body, change.saw, change.id, lane);
       const version = sender.versionOf(answer);
-      if (version !== null) made.set(change.lane, version);
-      set(answered(queue, change.id, version));
+      if (version !== null) this.#made.set(change.lane, version);
+      this.#set(answered(this.#queue, change.id, version));
       sender.answered(lane, answer, body);
       return true;
     } catch (error) {
-      if (passes(parts.statusOf(error))) return false;
-      set(refusedLane(queue, change.lane));
+      if (passes(this.#parts.statusOf(error))) return false;
+      this.#set(refusedLane(this.#queue, change.lane));
       sender.refused(lane, error, body);
       return true;
     }
   }
-
-  /** Sealed one after another, so that two drafts of one card keep their order. */
-  let sealed: Promise<void> = Promise.resolve();
-  async function take(change: Change, body: unknown): Promise<void> {
-    await parts.keep.put(change.id, await parts.seal.close(body));
-    sealing -= 1;
-    // While it was being sealed, the draft before it may have been answered: it builds on that one.
-    set(put(queue, { ...change, saw: Math.max(change.saw, made.get(change.lane) ?? 0) }));
-    void sendNext();
-  }
-
-  return {
-    learn: (kind, sender) => void senders.set(kind, sender as Sender<unknown, unknown>),
-    put: (kind, lane, body, saw) => {
-      sealing += 1;
-      // A card and a mark of one person are two things, whatever their senders call them.
-      const change = { id: parts.newKey(), lane: `${kind} ${lane}`, kind, saw, tried: false };
-      sealed = sealed.then(() => take(change, body));
-    },
-    buildOn: (kind, lane, version) => {
-      made.set(`${kind} ${lane}`, version);
-      set(builtOn(queue, `${kind} ${lane}`, version));
-    },
-    wake: () => {
-      tries = 0;
-      void sendNext();
-    },
-    settled: () => (queue.length === 0 && sealing === 0 ? Promise.resolve(true) : new Promise((done) => waiters.add(done))),
-    waiting: () => waitingLanes(queue)
-  };
 }

@@ -5,7 +5,7 @@ import { notesContract } from '../notes.contract.ts';
 import { queueOf } from './queue.store.ts';
 
 export const readQueueRoute = route(notesContract.readQueue, async ({ actor, db, now, today, touches }) => {
-  const items = await queueOf(db, actor.organizationId, actor.staffId, actor.roles.includes('director'), now, today);
+  const items = await queueOf(db, { organizationId: actor.organizationId, me: actor.staffId, isDirector: actor.roles.includes('director'), now, today });
   touches(...items.flatMap((item) => item.patientId ?? []));
   return { items: items.map((item) => ({ ...item, title: labelOfKind(noteKinds, item.title) })) };
 });
