@@ -5,7 +5,7 @@ import { runHours } from './hours.ts';
 import { runScore } from './score.ts';
 import { askServer } from './socket.ts';
 import { open } from '../open.ts';
-import { runVerb, verbNames, verbOf, type Outcome } from './verbs.ts';
+import { bytesOf, runVerb, verbNames, verbOf, type Outcome } from './verbs.ts';
 
 /** Verbs that need no data: JSON in, JSON out. The file may be named after the verb's own words; else it is standard input. */
 const pure: Record<string, (words: string[]) => unknown> = {
@@ -13,7 +13,17 @@ const pure: Record<string, (words: string[]) => unknown> = {
   score: ([instrument, file]) => runScore(instrument, () => jsonIn(file))
 };
 
-const jsonIn = (file: string | undefined): unknown => JSON.parse(readFileSync(file ?? 0, 'utf8'));
+function jsonIn(file: string | undefined): unknown {
+  const text = file === undefined ? readFileSync(0, 'utf8') : bytesOf(file).toString('utf8');
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error(`${file ?? 'Standard input'} holds no JSON.`);
+  }
+}
+
+/** Whether a verb takes JSON from standard input: where it is told to (`-`), and where it would know nothing else. */
+const readsInput = (words: string[]) => words.includes('-') || (words.join(' ') === 'user add');
 
 const fileVerbs = new Set(['import', 'backup', 'restore']);
 
@@ -22,7 +32,7 @@ async function main(words: string[]): Promise<Outcome> {
   if (alone) return { code: 0, output: alone(words.slice(1)) };
   const found = verbOf(words);
   if (!found) return { code: 2, error: `Usage: npx handrail <verb>. The verbs are: ${[...Object.keys(pure), ...verbNames].join(', ')}.` };
-  const input = process.stdin.isTTY || !words.includes('-') ? null : readFileSync(0, 'utf8');
+  const input = process.stdin.isTTY || !readsInput(words) ? null : readFileSync(0, 'utf8') || null;
   // The server has another working folder than the person who types.
   const said = fileVerbs.has(found.verb) ? [found.verb, resolve(found.rest[0] ?? ''), ...found.rest.slice(1)] : words;
   const settings = readSettings(process.env, words);
@@ -38,8 +48,8 @@ async function main(words: string[]): Promise<Outcome> {
 
 main(process.argv.slice(2)).then(
   (outcome) => {
-    if ('output' in outcome) process.stdout.write(JSON.stringify(outcome.output, null, 2) + '\n');
-    else process.stderr.write(outcome.error + '\n');
+    if (outcome.output !== undefined) process.stdout.write(JSON.stringify(outcome.output, null, 2) + '\n');
+    if (outcome.error !== undefined) process.stderr.write(outcome.error + '\n');
     process.exitCode = outcome.code;
   },
   (error: Error) => {

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { checkpointAudit } from '#platform/audit/checkpoint.ts';
 import { verifyAudit } from '#platform/audit/verify.ts';
 import { hashPassword } from '#platform/access/passwords.ts';
@@ -8,8 +8,8 @@ import type { Opened } from '../open.ts';
 import { importRoster } from './import.ts';
 import { addUser } from './user-add.ts';
 
-/** What a verb answers: JSON for standard output, or a sentence for standard error and a non-zero exit. */
-export type Outcome = { code: 0; output: unknown } | { code: number; error: string };
+/** What a verb answers: JSON for standard output, a sentence for standard error, and the exit: not zero where there is a sentence. */
+export type Outcome = { code: number; output?: unknown; error?: string };
 
 type Verb = (opened: Opened, words: string[], input: string | null) => Promise<unknown>;
 
@@ -20,7 +20,7 @@ const verbs: Record<string, Verb> = {
     return { signIns: await seedDemo(engine.owner, { now: clock(), hashPassword, secrets, progress: () => {} }) };
   },
   'user add': (opened, words, input) => addUser(opened, words, input),
-  import: (opened, words) => importRoster(opened, { file: readFileSync(needed(words[0], 'the file to import')), organization: needed(option(words, '--organization'), '--organization <slug>') }),
+  import: (opened, words) => importRoster(opened, { file: bytesOf(needed(words[0], 'the file to import')), organization: needed(option(words, '--organization'), '--organization <slug>') }),
   backup: async ({ engine, secrets, clock, settings }, words) => {
     const file = needed(words[0], 'the file to write');
     await checkpointAudit(engine, secrets, settings.dataFolder, clock());
@@ -28,7 +28,7 @@ const verbs: Record<string, Verb> = {
     writeFileSync(file, bytes, { mode: 0o600, flag: 'wx' });
     return { file, bytes: bytes.length, ...facts };
   },
-  restore: async ({ engine, secrets }, words) => restore(engine.owner, secrets.files, readFileSync(needed(words[0], 'the backup to restore'))),
+  restore: async ({ engine, secrets }, words) => restore(engine.owner, secrets.files, bytesOf(needed(words[0], 'the backup to restore'))),
   'content hash': async ({ engine }) => contentHash(engine.owner),
   'audit verify': async ({ engine, secrets, settings }) => {
     const report = await verifyAudit(engine, secrets, settings.dataFolder);
@@ -61,9 +61,15 @@ export async function runVerb(opened: Opened, words: string[], input: string | n
   try {
     return { code: 0, output: await verbs[found.verb]!(opened, found.rest, input) };
   } catch (error) {
-    if (error instanceof Found) return { code: 1, error: JSON.stringify(error.report, null, 2) };
+    if (error instanceof Found) return { code: 1, output: error.report, error: error.message };
     return { code: 1, error: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** What a file holds, or that there is none. */
+export function bytesOf(file: string): Buffer {
+  if (!existsSync(file)) throw new Error(`There is no file ${file}.`);
+  return readFileSync(file);
 }
 
 export function option(words: string[], name: string): string | undefined {
