@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { api } from '#apps/client.ts';
 import type { Role } from '#platform/access/permissions.ts';
+import { nameAndTitle } from '#modules/programs/staff/name-and-title.ts';
 import { say } from '#platform/i18n/say.ts';
 import { Button, FieldGroup, Form, Radios, RefusalNotice, SelectField, TextField, offerUndo, useSend } from '#platform/ui/index.ts';
 import { RolesField } from './RolesField.tsx';
@@ -38,7 +39,7 @@ export function InviteForm({ without, onDone }: Props) {
           <TextField label={say('first-run.you.family')} required maxLength={100} autoComplete="off" value={familyName} onChange={(next) => set({ familyName: next })} />
           <TextField label={say('first-run.you.title')} required maxLength={100} autoComplete="off" value={title} onChange={(next) => set({ title: next })} />
         </>
-      ) : <SelectField label={say('accounts.invite.person')} required value={staffId} options={without.map((one) => ({ value: one.staffId, label: `${one.name}, ${one.title}` }))} onChange={(next) => set({ staffId: next })} />}
+      ) : <SelectField label={say('accounts.invite.person')} required value={staffId} options={without.map((one) => ({ value: one.staffId, label: nameAndTitle(one) }))} onChange={(next) => set({ staffId: next })} />}
       <TextField label={say('access.email')} type="email" required maxLength={254} autoComplete="off" value={email} onChange={(next) => set({ email: next })} />
       <RolesField value={roles} onChange={setRoles} error={asked && roles.length === 0 ? say('accounts.roles.one') : null} />
       <div className="acts"><Button kind="main" type="submit" busy={busy}>{say('accounts.invite.send')}</Button></div>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, reads } from '#apps/client.ts';
+import { nameAndTitle } from '#modules/programs/staff/name-and-title.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayMoment } from '#platform/i18n/times.ts';
 import { DateField, Form, Notice, SelectField, TextArea, TextField, announce } from '#platform/ui/index.ts';
@@ -30,7 +31,7 @@ export function TeamForm({ onDone, patientId, today }: Of<{ id: string }> & { to
   const [beginsOn, setBeginsOn] = useState(today);
   const { data } = useQuery(reads.programs.readSetup.queryOptions({ input: {}, meta: { topics: ['setup'] } }));
   const { save, busy, error } = useSaving(api.people.joinCareTeam, onDone);
-  const staff = (data?.staff ?? []).map((one) => ({ value: one.staffId, label: `${one.name}, ${one.title}` }));
+  const staff = (data?.staff ?? []).map((one) => ({ value: one.staffId, label: nameAndTitle(one) }));
   return (
     <Form className="stack" onSubmit={() => void save({ params: { patientId }, body: { staffId, part, beginsOn } })}>
       <SelectField label={say('facts.team.who')} hint={say('facts.team.opens')} required value={staffId} onChange={setStaffId} options={staff} />

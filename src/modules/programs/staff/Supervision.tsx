@@ -4,12 +4,13 @@ import { say } from '#platform/i18n/say.ts';
 import { sayDay } from '#platform/i18n/times.ts';
 import { Button, DateField, Form, RefusalNotice, SelectField, offerUndo, useSend } from '#platform/ui/index.ts';
 import type { StaffMember } from '../staff.contract.ts';
+import { nameAndTitle } from './name-and-title.ts';
 
 /** Who supervises somebody and who stands in, from a day on. The day in `endsOn` is the first without. */
 export function Supervision({ member, others, today }: { member: StaffMember; others: readonly StaffMember[]; today: string }) {
   const [draft, setDraft] = useState({ supervisorId: '', alternateId: '', beginsOn: today });
   const { send, busy, error } = useSend(api.programs.setSupervision);
-  const staff = others.filter((one) => one.staffId !== member.staffId && one.departedOn === null).map((one) => ({ value: one.staffId, label: `${one.name}, ${one.title}` }));
+  const staff = others.filter((one) => one.staffId !== member.staffId && one.departedOn === null).map((one) => ({ value: one.staffId, label: nameAndTitle(one) }));
   const submit = async () => {
     const body = { supervisorId: draft.supervisorId || null, alternateId: draft.supervisorId ? draft.alternateId || null : null, beginsOn: draft.beginsOn };
     if (await send({ params: { staffId: member.staffId }, body })) offerUndo(say('setup.saved'));

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { reads } from '#apps/client.ts';
+import { nameAndTitle } from '#modules/programs/staff/name-and-title.ts';
 import { say } from '#platform/i18n/say.ts';
 import { Button, Dialog, FieldGroup, Form, Radios, SelectField } from '#platform/ui/index.ts';
 import type { AskedAbout, SeenAtEnd } from '../safety.types.ts';
@@ -48,7 +49,7 @@ function Asked({ name, chosen, mayWait, onChoose }: { name: string; chosen: Chos
   return (
     <FieldGroup label={say('safety.seen.of', { name })}>
       <Radios value={chosen.kind} onChange={(kind) => onChoose({ ...chosen, kind })} options={kinds.map((value) => ({ value, label: say(`safety.seen.${value}`), ...(value === 'unseen' ? { hint: say('safety.seen.unseen.hint') } : {}) }))} />
-      {chosen.kind === 'seen' && <SelectField label={say('safety.seen.by')} required value={chosen.by} options={(data?.staff ?? []).map((one) => ({ value: one.staffId, label: `${one.name}, ${one.title}` }))} onChange={(by) => onChoose({ ...chosen, by })} />}
+      {chosen.kind === 'seen' && <SelectField label={say('safety.seen.by')} required value={chosen.by} options={(data?.staff ?? []).map((one) => ({ value: one.staffId, label: nameAndTitle(one) }))} onChange={(by) => onChoose({ ...chosen, by })} />}
     </FieldGroup>
   );
 }

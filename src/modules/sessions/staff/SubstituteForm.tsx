@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, reads } from '#apps/client.ts';
+import { nameAndTitle } from '#modules/programs/staff/name-and-title.ts';
 import { say } from '#platform/i18n/say.ts';
 import { Button, Form, RefusalNotice, SelectField, offerUndo, useSend } from '#platform/ui/index.ts';
 import type { ArrangeProps } from './arrange.types.ts';
@@ -24,7 +25,7 @@ export function SubstituteForm({ sessionId, follows, ask, onDone }: ArrangeProps
   return (
     <Form className="form" onSubmit={() => void submit()}>
       <SelectField label={say('arrange.from')} value={forStaffId} empty={say('arrange.from.nobody')} options={follows.leaders.map((leader) => ({ value: leader.staffId, label: leader.name }))} onChange={setFor} />
-      <SelectField label={say('arrange.to')} hint={say('arrange.reads')} required value={staffId} options={able.map((one) => ({ value: one.staffId, label: `${one.name}, ${one.title}` }))} onChange={(next) => (setStaff(next), ask({ staffId: next }))} data-autofocus />
+      <SelectField label={say('arrange.to')} hint={say('arrange.reads')} required value={staffId} options={able.map((one) => ({ value: one.staffId, label: nameAndTitle(one) }))} onChange={(next) => (setStaff(next), ask({ staffId: next }))} data-autofocus />
       {left && left.drafts > 0 && <p className="small">{say('arrange.keeps', { n: left.drafts, name: left.name })}</p>}
       {follows.asked && staffId && <InTheWay asked={{ ...follows.asked, otherWeek: false, peopleElsewhere: 0, siteClosed: null }} />}
       <RefusalNotice error={error} />

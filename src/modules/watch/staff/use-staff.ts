@@ -1,3 +1,4 @@
+import { nameAndTitle } from '#modules/programs/staff/name-and-title.ts';
 import { useQuery } from '@tanstack/react-query';
 import { reads } from '#apps/client.ts';
 
@@ -5,5 +6,5 @@ import { reads } from '#apps/client.ts';
 export function useStaff(first?: string): { value: string; label: string }[] {
   const { data } = useQuery(reads.programs.readSetup.queryOptions({ input: {}, meta: { topics: ['setup'] } }));
   const staff = data?.staff ?? [];
-  return staff.toSorted((a, b) => Number(b.roles.includes(first ?? '')) - Number(a.roles.includes(first ?? ''))).map((one) => ({ value: one.staffId, label: `${one.name}, ${one.title}` }));
+  return staff.toSorted((a, b) => Number(b.roles.includes(first ?? '')) - Number(a.roles.includes(first ?? ''))).map((one) => ({ value: one.staffId, label: nameAndTitle(one) }));
 }
