@@ -1,11 +1,14 @@
-import { Suspense, lazy, useLayoutEffect, useState } from 'react';
+import { Suspense, useLayoutEffect, useState } from 'react';
+import { fetched } from './fetched.tsx';
 import type { DialogProps, MenuProps } from './floating.types.ts';
 
+const pieces = () => import('./floating-pieces.tsx');
+const LazyDialog = fetched(async () => (await pieces()).DialogPiece);
+const LazyDrawer = fetched(async () => (await pieces()).DrawerPiece);
+const LazyMenu = fetched(async () => (await pieces()).MenuPiece);
+
 /** What floats is heavy and not seen at first: it is fetched once the first page stands. */
-export const loadFloating = () => import('./floating-pieces.tsx');
-const LazyDialog = lazy(async () => ({ default: (await loadFloating()).DialogPiece }));
-const LazyDrawer = lazy(async () => ({ default: (await loadFloating()).DrawerPiece }));
-const LazyMenu = lazy(async () => ({ default: (await loadFloating()).MenuPiece }));
+export const loadFloating = () => Promise.all([LazyDialog.fetch(), LazyDrawer.fetch(), LazyMenu.fetch()]);
 
 /** A question that must be answered before going on. Never for routine work. Escape closes; focus returns. */
 export const Dialog = (props: DialogProps) => (useFloating(props.open) ? <Suspense fallback={null}><LazyDialog {...props} /></Suspense> : null);

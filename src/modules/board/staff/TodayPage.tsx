@@ -5,7 +5,7 @@ import { Suspense, useState } from 'react';
 import { reads, useMay, useMe, useNow } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayAgo, sayDay, sayTime } from '#platform/i18n/times.ts';
-import { A, Button, Failed, Loading, PageHead, Segmented } from '#platform/ui/index.ts';
+import { A, Button, Failed, Loading, PageHead, Segmented, useFetchAhead } from '#platform/ui/index.ts';
 import type { Board } from '../board.types.ts';
 import { isIn, isMine, type Showing } from './board-view.ts';
 import { DueStrip } from './DueStrip.tsx';
@@ -13,7 +13,7 @@ import { NeedsColumn } from './NeedsColumn.tsx';
 import { PeopleColumn } from './PeopleColumn.tsx';
 import { ScheduleColumn } from './ScheduleColumn.tsx';
 import { useKept } from './use-kept.ts';
-import { DueDrawer } from './later.ts';
+import { boardDialogs, DueDrawer } from './later.ts';
 import { boardInput } from './marks.ts';
 import { useMarks } from './use-marks.ts';
 
@@ -21,6 +21,7 @@ const everySeconds = 60;
 
 /** The day: who needs a person now, what is on, who is here, what is due. Kept current while it is open. */
 export default function TodayPage() {
+  useFetchAhead(boardDialogs);
   const board = useQuery(reads.board.readBoard.queryOptions({ input: boardInput, meta: { topics: ['board', 'attention', 'attendance', 'sessions', 'notes', 'card-begun', 'people'] }, refetchInterval: everySeconds * 1000 }));
   return board.data ? <Day board={board.data} error={board.isError ? board.error : null} onRetry={() => void board.refetch()} /> : (
     <>

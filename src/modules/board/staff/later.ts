@@ -1,8 +1,9 @@
-import { lazy } from 'react';
+import { fetched } from '#platform/ui/index.ts';
 
-/** Pieces of Today that open on demand, fetched then, so that the first visit stays small. */
-export const ArrivalDialog = lazy(async () => ({ default: (await import('./ArrivalDialog.tsx')).ArrivalDialog }));
-export const DueDrawer = lazy(async () => ({ default: (await import('./DueDrawer.tsx')).DueDrawer }));
-export const NotJoiningDialog = lazy(async () => ({ default: (await import('#modules/watch/staff/NotJoiningDialog.tsx')).NotJoiningDialog }));
-export const SeenDialog = lazy(async () => ({ default: (await import('#modules/safety/staff/SeenDialog.tsx')).SeenDialog }));
-export const RaiseDialog = lazy(async () => ({ default: (await import('#modules/safety/staff/RaiseDialog.tsx')).RaiseDialog }));
+/** Pieces of Today that open on demand: fetched when the page stands, so that the first visit stays small and none opens late. */
+export const ArrivalDialog = fetched(async () => (await import('./ArrivalDialog.tsx')).ArrivalDialog);
+export const DueDrawer = fetched(async () => (await import('./DueDrawer.tsx')).DueDrawer);
+export const NotJoiningDialog = fetched(async () => (await import('#modules/watch/staff/NotJoiningDialog.tsx')).NotJoiningDialog);
+export const SeenDialog = fetched(async () => (await import('#modules/safety/staff/SeenDialog.tsx')).SeenDialog);
+export const RaiseDialog = fetched(async () => (await import('#modules/safety/staff/RaiseDialog.tsx')).RaiseDialog);
+export const boardDialogs = [ArrivalDialog, DueDrawer, NotJoiningDialog, SeenDialog, RaiseDialog] as const;

@@ -3,9 +3,10 @@ import { api, useMay } from '#apps/client.ts';
 import { AddSomebody } from '#modules/sessions/staff/AddSomebody.tsx';
 import { say } from '#platform/i18n/say.ts';
 import { sayTime } from '#platform/i18n/times.ts';
-import { Button, EmptyState, Failed, Kbd, Loading, RefusalNotice, useHotkeys, useSend } from '#platform/ui/index.ts';
+import { Button, EmptyState, Failed, Kbd, Loading, RefusalNotice, useFetchAhead, useHotkeys, useSend } from '#platform/ui/index.ts';
 import { GoneFrom } from './GoneFrom.tsx';
 import { BlankScreen } from './BlankScreen.tsx';
+import { runDialogs } from './later.ts';
 import { RosterRow } from './RosterRow.tsx';
 import { RunSession } from './RunSession.tsx';
 import { useServerNow } from './use-server-now.ts';
@@ -18,6 +19,7 @@ export function RunStep({ work }: { work: Work }) {
   const { query, run } = useRun(work.page.session.id);
   const now = useServerNow();
   const mayAdd = useMay('session.add-person');
+  useFetchAhead(runDialogs);
   useHotkeys({ b: () => setBlank((is) => !is) });
   return (
     <div className="work two run">
