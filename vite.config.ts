@@ -15,7 +15,11 @@ const libraries = [
   { name: 'screens', test: /node_modules[\\/]@tanstack/ }
 ];
 
-/** What a first visit may fetch, in kB of gzipped JavaScript: an entry, what it needs at once, and its first page. */
+/**
+ * What a first visit may fetch, in kB of gzipped JavaScript: an entry, what it needs at once, and its first page.
+ * React with its DOM is 68 of the sign-in page's 87; what is ours is 19. Below 70 there is only a page without React,
+ * and the kit twice.
+ */
 const budgets: Record<string, { kB: number; with?: string }> = {
   staff: { kB: 200, with: 'TodayPage' },
   'sign-in': { kB: 90 }
