@@ -85,6 +85,7 @@ test('a session: Run, Notes, Sign, and what is done in the middle of it', async 
 test('a chart, its drawers, and the emergency sheet; somebody who does not join', async ({ browser }) => {
   const page = await signedIn(browser, 'ottilie');
   await looksAt(page, `/patients/${places.dov}`, [['New note'], ['New note', 'Phone call'], ['More', 'Documents'], ['More', 'Raised risk'], ['More', 'Hand over'], ['Who opened this chart'], ['Needs a person now']]);
+  await looksAt(page, `/patients/${places.dov}/separate`);
   await looksAt(page, `/patients/${places.dov}/emergency`, [['Naloxone given']]);
   await looksAt(page, `/not-joining/${places.jasmine}`, [['CIWA-Ar'], ['Vital signs']]);
   await page.context().close();
@@ -92,7 +93,7 @@ test('a chart, its drawers, and the emergency sheet; somebody who does not join'
 
 test('patients, groups, the schedule and Setup', async ({ browser }) => {
   const page = await signedIn(browser, 'ottilie');
-  for (const path of ['/patients', '/import', '/groups', `/groups/${places.group}`]) await looksAt(page, path);
+  for (const path of ['/patients', '/admissions', '/import', '/groups', `/groups/${places.group}`]) await looksAt(page, path);
   await looksAt(page, '/duplicates', [[/^Join/]]);
   await looksAt(page, '/schedule', [['Change the day']]);
   await page.context().close();

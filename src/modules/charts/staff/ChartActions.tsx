@@ -35,7 +35,7 @@ function More({ facts: { id, care, episodes, program }, onOpen }: ActionsProps) 
     ...(mayDocuments ? [{ label: say('charts.documents'), icon: 'paper' as const, onClick: () => onOpen({ kind: 'documents' }) }] : []),
     ...(mayRisk ? [{ label: say('charts.risk'), icon: 'shield' as const, onClick: () => onOpen({ kind: 'risk' }) }] : []),
     ...(mayHandOver ? [{ label: say('charts.hand-over'), icon: 'inbox' as const, onClick: () => onOpen({ kind: 'handover' }) }] : []),
-    ...(maySeparate ? [{ label: say('charts.separate'), onClick: () => void go({ to: `/patients/${id}/separate` }) }] : [])
+    ...(maySeparate ? [{ label: say('charts.separate'), icon: 'groups' as const, onClick: () => void go({ to: `/patients/${id}/separate` }) }] : [])
   ];
   const [first] = items;
   if (!first) return null;
