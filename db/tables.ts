@@ -201,6 +201,7 @@ export interface AttendanceVisit {
   fromSession: Generated<boolean>;
   asideSince: string | null;
   breaks: Generated<Json>;
+  behind: Json | null;
 }
 
 export interface AttendanceVisitVersion {

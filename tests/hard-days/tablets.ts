@@ -1,18 +1,33 @@
-import { sql } from 'kysely';
 import type { Id } from '#kernel/ids.ts';
 import type { Presence } from '#modules/attendance/attendance.types.ts';
 import { tuesday, wallTime, type Reply, type SmallClinic } from '../attendance/small-clinic.ts';
 
-/** What somebody said of one person that day: at which minute after 8:00, on which tablet, of what. */
-export type Fact = { said: number; tablet: 'nadia' | 'omar' } & (
+/**
+ * What somebody said of one person that day: at which minute after 8:00, by whom, of what. Two leaders' tablets may have no
+ * network: what is said on them waits. The desk has one: what is said there arrives as it is said.
+ */
+export type Fact = { said: number; by: 'nadia' | 'omar' | 'desk' } & (
   | { of: 'mark'; session: number; presence: Presence | null }
+  | { of: 'joins'; since: number }
+  | { of: 'place'; session: number; address: string }
+  | { of: 'guest'; name: string }
   | { of: 'visit'; state: 'here' | 'left' | 'absent'; at: number }
+  | { of: 'watch' }
   | { of: 'reached' }
+  | { of: 'began-late'; starts: number }
 );
 
+/** One person's day as the harness drives it: the sessions they expect, and one at the same time as the last that they may join. */
+export interface Day {
+  clinic: SmallClinic;
+  patient: Id;
+  sessions: readonly Id[];
+  joins: Id;
+}
+
 export const clockAt = (minute: number) => `${String(8 + Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}` as const;
-/** Of what it is said: in one of these, of two the later holds. Calls stand beside each other. */
-const laneOf = (fact: Fact): string => (fact.of === 'mark' ? `mark ${fact.session}` : fact.of);
+/** Of what it is said: in one of these, of two the later holds. Calls, guests and what is joined stand beside each other. */
+const laneOf = (fact: Fact): string => (fact.of === 'mark' || fact.of === 'place' ? `${fact.of} ${fact.session}` : fact.of === 'guest' ? `guest ${fact.name}` : fact.of);
 
 /** What became of a fact: kept, or given up by its author who was shown the other, or never possible. */
 export type Fate = 'kept' | 'theirs' | 'refused';
@@ -23,68 +38,61 @@ export interface Told {
   kept: number;
 }
 
+interface Asked {
+  saw: number;
+  keeps?: 'this' | 'other';
+}
+
 /**
- * Two tablets come back to the network, and what was said on them arrives in this order. A page that is told that
- * somebody was faster shows both, and whoever said the later of the two keeps it; what only followed from something else
- * gives way to what was said. What cannot be yet is said again when the rest has arrived.
+ * What was said arrives in this order. A page that is told that somebody was faster shows both, and whoever said the later
+ * of the two keeps it; minutes that two sessions hold go to where the person was said to be later. What cannot be yet is
+ * said again when the rest has arrived.
  */
-export async function arrive(clinic: SmallClinic, patient: Id, sessions: readonly Id[], order: readonly Fact[]): Promise<Told> {
+export async function arrive(day: Day, order: readonly Fact[]): Promise<Told> {
   const told: Told = { fate: new Map(), kept: 0 };
   const standing = new Map<string, Fact>();
-  const tell = async (fact: Fact, saw: number): Promise<void> => {
-    const reply = await send(clinic, patient, sessions, fact, saw);
+  const tell = async (fact: Fact, asked: Asked): Promise<void> => {
+    const reply = await send(day, fact, asked);
+    const { refusal } = reply.body ?? {};
     if (reply.status === 200) {
       told.kept += 1;
       told.fate.set(fact, 'kept');
       standing.set(laneOf(fact), fact);
-    } else if (reply.status === 409 && reply.body.refusal === 'attendance/changed-meanwhile' && saw !== reply.body.version) {
+    } else if (refusal === 'attendance/changed-meanwhile' && asked.saw !== reply.body.version) {
       const theirs = standing.get(laneOf(fact));
-      if (!theirs || isLater(fact, theirs)) return tell(fact, reply.body.version as number);
+      if (!theirs || isLater(fact, theirs)) return tell(fact, { ...asked, saw: reply.body.version as number });
       told.fate.set(fact, 'theirs');
-    } else if (reply.status === 409 || reply.status === 422) told.fate.set(fact, 'refused');
+    } else if (refusal === 'attendance/overlaps' && !asked.keeps) {
+      const other = standing.get(reply.body.otherSessionId === day.joins ? 'joins' : `mark ${day.sessions.indexOf(reply.body.otherSessionId as Id)}`);
+      return tell(fact, { ...asked, keeps: other && isLater(other, fact) ? 'other' : 'this' });
+    } else if (reply.status === 409 || reply.status === 422 || reply.status === 404) told.fate.set(fact, 'refused');
     else throw new Error(`${JSON.stringify(fact)}: ${reply.status} ${JSON.stringify(reply.body)}`);
   };
-  for (const fact of order) await tell(fact, 0);
+  for (const fact of order) await tell(fact, { saw: 0 });
   for (let before = -1; told.kept !== before; ) {
     before = told.kept;
-    for (const fact of order.toSorted(bySaid)) if (told.fate.get(fact) === 'refused') await tell(fact, 0);
+    for (const fact of order.toSorted(bySaid)) if (told.fate.get(fact) === 'refused') await tell(fact, { saw: 0 });
   }
   return told;
 }
 
-const isLater = (one: Fact, other: Fact): boolean => one.said > other.said || (one.said === other.said && one.tablet > other.tablet);
-const bySaid = (one: Fact, other: Fact): number => (isLater(one, other) ? 1 : -1);
+const isLater = (one: Fact, other: Fact): boolean => one.said > other.said || (one.said === other.said && one.by > other.by);
+export const bySaid = (one: Fact, other: Fact): number => (isLater(one, other) ? 1 : -1);
 
-function send(clinic: SmallClinic, patient: Id, sessions: readonly Id[], fact: Fact, saw: number): Promise<Reply> {
-  if (fact.of === 'mark') return clinic.ask(fact.tablet, 'PUT', `/sessions/${sessions[fact.session]}/attendance/${patient}`, { presence: fact.presence, saw });
-  if (fact.of === 'visit') return clinic.ask(fact.tablet, 'PUT', `/visits/${patient}`, { day: tuesday, state: fact.state, at: wallTime(clockAt(fact.at)), saw });
-  return clinic.ask(fact.tablet, 'POST', `/patients/${patient}/outreach/attempts`, { channel: 'phone', outcome: 'reached', at: wallTime(clockAt(fact.said)) });
-}
-
-const local = (of: string) => sql.raw(`to_char(${of} at time zone 'America/New_York', 'HH24:MI')`);
-
-/** What stands at the end, without ids and version numbers, which count how often somebody was faster. */
-export async function standsOf(clinic: SmallClinic, patient: Id, sessions: readonly Id[]) {
-  const { owner } = clinic.engine;
-  const { rows: marks } = await sql<{ kind: string; minutes: number; causedBy: string | null }>`
-    select array_position(${[...sessions]}::uuid[], a.session_id) as nth, a.kind, a.minutes, a.out_kind, a.caused_by, a.is_open,
-      (select jsonb_agg(jsonb_build_array(${local('lower(p.during)')}, ${local('upper(p.during)')}) order by lower(p.during)) from attendance.presence p where p.session_id = a.session_id and p.patient_id = a.patient_id) as times
-      from attendance.attendance a where a.patient_id = ${patient} and a.kind <> 'unmarked' order by nth`.execute(owner);
-  const { rows: visits } = await sql<object>`select state, ${local('arrived_at')} as arrived, ${local('left_at')} as gone, caused_by, aside_since is not null as aside from attendance.visit where patient_id = ${patient} and state <> 'expected'`.execute(owner);
-  const { case: { isOpen, missed } } = (await clinic.ask('nadia', 'GET', `/patients/${patient}/outreach`)).body.person;
-  const week = (await clinic.ask('nadia', 'GET', `/patients/${patient}/week?weekStart=2026-11-23`)).body;
-  const rosters = await Promise.all(sessions.map(async (id) => (await clinic.ask('nadia', 'GET', `/sessions/${id}/roster`)).body.patients[0] as { minutes: number; presence: Presence | null }));
-  return {
-    marks, visits, attended: week.person.attended as number, minutes: rosters.map((row) => row.minutes), roster: rosters.map((row) => row.presence?.kind ?? null),
-    outreach: { isOpen: isOpen as boolean, missed: missed.map(({ marks: _ids, ...of }: { marks: unknown }) => of) as { day: string }[] }
-  };
-}
-
-/** What is on record: how many requests the audit says were kept, and of every version of a mark or arrival whether all before it are there. */
-export async function recordOf({ engine: { owner } }: SmallClinic, patient: Id) {
-  const { rows: [audit] } = await sql<{ kept: number }>`select count(*)::int as kept from audit.entry where ${patient} = any(patient_ids) and action in ('attendance.marked', 'visit.marked', 'outreach.attempted')`.execute(owner);
-  const { rows: gaps } = await sql<object>`
-    select a.session_id from attendance.attendance a where a.patient_id = ${patient} and a.version <> (select count(*) from attendance.attendance_version v where v.session_id = a.session_id and v.patient_id = a.patient_id)
-    union all select v.patient_id from attendance.visit v where v.patient_id = ${patient} and v.version <> (select count(*) from attendance.visit_version x where x.patient_id = v.patient_id and x.service_date = v.service_date)`.execute(owner);
-  return { kept: audit!.kept, gaps };
+async function send({ clinic, patient, sessions, joins }: Day, fact: Fact, { saw, ...keeps }: Asked): Promise<Reply> {
+  const who = fact.by === 'desk' ? 'fay' : fact.by;
+  const place = { state: 'NY', isHome: true, callBack: '555 0100', near: null, isAlone: true };
+  switch (fact.of) {
+    case 'mark': return clinic.ask(who, 'PUT', `/sessions/${sessions[fact.session]}/attendance/${patient}`, { presence: fact.presence, saw, ...keeps });
+    case 'joins': return clinic.ask(who, 'POST', `/sessions/${joins}/people`, { patientId: patient, via: 'walk-in', since: wallTime(clockAt(fact.since)) });
+    case 'place': return clinic.ask(who, 'PUT', `/sessions/${sessions[fact.session]}/places/${patient}`, { ...place, address: fact.address, askedAt: wallTime(clockAt(fact.said)), saw });
+    case 'guest': return clinic.ask(who, 'POST', `/sessions/${sessions[0]}/guests`, { kind: 'family', patientId: patient, name: fact.name });
+    case 'visit': return clinic.ask(who, 'PUT', `/visits/${patient}`, { day: tuesday, state: fact.state, at: wallTime(clockAt(fact.at)), saw, ...(fact.state === 'left' ? { seen: { kind: 'seen', by: clinic.staff.nadia } } : {}) });
+    case 'watch': return clinic.ask(who, 'POST', `/patients/${patient}/not-joining`, { reason: 'unwell', fact: 'Dizzy, sits down.', since: wallTime(clockAt(fact.said)) });
+    case 'reached': return clinic.ask(who, 'POST', `/patients/${patient}/outreach/attempts`, { channel: 'phone', outcome: 'reached', at: wallTime(clockAt(fact.said)) });
+    case 'began-late': {
+      const { version } = (await clinic.ask('nadia', 'GET', `/sessions/${sessions[0]}`)).body as { version: number };
+      return clinic.ask('nadia', 'POST', `/sessions/${sessions[0]}/delay`, { starts: clockAt(fact.starts), keepsEnd: true, reason: 'Waited for the room', saw: version });
+    }
+  }
 }

@@ -1,28 +1,35 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Id } from '#kernel/ids.ts';
 import type { Presence } from '#modules/attendance/attendance.types.ts';
 import { checks } from '#tests/checks.ts';
 import { smallClinic, wallTime, type SmallClinic } from '../attendance/small-clinic.ts';
-import { arrive, clockAt, recordOf, standsOf, type Fact } from './tablets.ts';
+import { recordOf, standsOf, type Stands } from './stands.ts';
+import { arrive, clockAt, type Day, type Fact } from './tablets.ts';
 
 let clinic: SmallClinic;
 beforeAll(async () => { clinic = await smallClinic(); });
 afterAll(() => clinic.close());
 
-/** Two groups of a morning, by minutes after 8:00. Both are over when the network comes back. */
+/** Two groups of a morning, and a third at the same time as the second, by minutes after 8:00. All are over when the network comes back. */
 const plan = [{ at: 60, minutes: 75 }, { at: 150, minutes: 60 }] as const;
+const beside = { at: 155, minutes: 50 } as const;
 const networkBack = '12:00';
 
 const tablet = fc.constantFrom('nadia' as const, 'omar' as const);
+const desk = fc.constant('desk' as const);
 const said = fc.integer({ min: 60, max: 239 });
 const instant = (minute: number) => wallTime(clockAt(minute));
 
 /** A mark as the page of a session makes it: here since, left at, out and back, absent, not joining, or taken back. */
-const mark = fc.record({ said, tablet, session: fc.constantFrom(0, 1), from: fc.integer({ min: 0, max: 40 }), length: fc.integer({ min: 5, max: 30 }), kind: fc.constantFrom('open', 'left', 'stepped-out', 'back', 'patient', 'clinic', 'not-joining', 'null') })
+const mark = fc.record({ said, by: tablet, session: fc.constantFrom(0, 1), from: fc.integer({ min: 0, max: 40 }), length: fc.integer({ min: 5, max: 30 }), kind: fc.constantFrom('open', 'left', 'stepped-out', 'back', 'patient', 'clinic', 'not-joining', 'null') })
   .map(({ session, from, length, kind, ...its }): Fact => ({ ...its, of: 'mark', session, presence: presenceOf(kind, plan[session].at + from, length) }));
-const visit = fc.record({ said, tablet, state: fc.constantFrom('here' as const, 'left' as const, 'absent' as const), at: fc.integer({ min: 45, max: 210 }) }).map((its): Fact => ({ ...its, of: 'visit' }));
-const reached = fc.record({ said, tablet }).map((its): Fact => ({ ...its, of: 'reached' }));
+const joins = fc.record({ said, by: tablet, since: fc.integer({ min: 156, max: 200 }) }).map((its): Fact => ({ ...its, of: 'joins' }));
+const place = fc.record({ said, by: tablet, session: fc.constantFrom(0, 1), address: fc.constantFrom('1 Elm St', '2 Oak Ave') }).map((its): Fact => ({ ...its, of: 'place' }));
+const guest = fc.record({ said, by: tablet, name: fc.constantFrom('Rui Duarte', 'Ana Duarte') }).map((its): Fact => ({ ...its, of: 'guest' }));
+const visit = fc.record({ said, by: desk, state: fc.constantFrom('here' as const, 'left' as const, 'absent' as const), at: fc.integer({ min: 45, max: 210 }) }).map((its): Fact => ({ ...its, of: 'visit' }));
+const watch = fc.record({ said, by: desk }).map((its): Fact => ({ ...its, of: 'watch' }));
+const reached = fc.record({ said, by: desk }).map((its): Fact => ({ ...its, of: 'reached' }));
+const beganLate = fc.record({ said, by: desk, starts: fc.integer({ min: 61, max: 90 }) }).map((its): Fact => ({ ...its, of: 'began-late' }));
 
 function presenceOf(kind: string, from: number, length: number): Presence | null {
   const time = (start: number, end: number | null) => ({ from: instant(start), to: end === null ? null : instant(end), mode: 'in-person' as const });
@@ -34,45 +41,75 @@ function presenceOf(kind: string, from: number, length: number): Presence | null
   return { kind: 'came', intervals: [time(from, from + length)], out: kind as 'left' };
 }
 
-/** The same facts in two orders of arrival; each tablet sends its own in the order they were said. */
-const day = fc.record({ facts: fc.array(fc.oneof({ weight: 5, arbitrary: mark }, { weight: 3, arbitrary: visit }, { weight: 1, arbitrary: reached }), { minLength: 2, maxLength: 6 }), first: fc.infiniteStream(fc.boolean()), second: fc.infiniteStream(fc.boolean()) });
+const fact = fc.oneof(
+  { weight: 6, arbitrary: mark }, { weight: 3, arbitrary: visit }, { weight: 2, arbitrary: joins }, { weight: 1, arbitrary: place }, { weight: 1, arbitrary: guest },
+  { weight: 1, arbitrary: watch }, { weight: 1, arbitrary: reached }, { weight: 1, arbitrary: beganLate }
+);
+/** The same facts in two orders of arrival; each tablet, and the desk, sends its own in the order they were said. */
+const day = fc.record({ facts: fc.array(fact, { minLength: 2, maxLength: 7 }), first: fc.infiniteStream(fc.nat(2)), second: fc.infiniteStream(fc.nat(2)) });
 
-function interleaved(facts: readonly Fact[], turns: Iterator<boolean>): Fact[] {
-  const [mine, theirs] = (['nadia', 'omar'] as const).map((who) => facts.filter((one) => one.tablet === who).toSorted((a, b) => a.said - b.said)) as [Fact[], Fact[]];
+function interleaved(facts: readonly Fact[], turns: Iterator<number>): Fact[] {
+  const waiting = (['nadia', 'omar', 'desk'] as const).map((who) => facts.filter((one) => one.by === who).toSorted((a, b) => a.said - b.said));
   const order: Fact[] = [];
-  while (mine.length + theirs.length > 0) order.push(((turns.next().value as boolean) && mine.length > 0 ? mine.shift() : theirs.shift()) ?? mine.shift()!);
+  while (waiting.some((one) => one.length > 0)) {
+    const next = waiting[turns.next().value as number]!;
+    if (next.length > 0) order.push(next.shift()!);
+  }
   return order;
 }
 
 let nth = 0;
-async function newDay(): Promise<{ patient: Id; sessions: Id[] }> {
+async function newDay(): Promise<Day> {
   clinic.at('08:00');
-  const patient = await clinic.admit(`Nobody Before${++nth}`);
-  const sessions: Id[] = [];
+  const [patient, other] = [await clinic.admit(`Nobody Before${++nth}`), clinic.patients[nth % clinic.patients.length]!];
+  const sessions = [];
   for (const { at, minutes } of plan) sessions.push(await clinic.session({ at: clockAt(at), minutes, patients: [patient] }));
+  const third = await clinic.session({ at: clockAt(beside.at), minutes: beside.minutes, patients: [other], leader: clinic.staff.omar });
   clinic.at(networkBack);
-  return { patient, sessions };
+  return { clinic, patient, sessions, joins: third };
 }
 
-async function arrived(facts: readonly Fact[], turns: Iterator<boolean>) {
-  const { patient, sessions } = await newDay();
-  const told = await arrive(clinic, patient, sessions, interleaved(facts, turns));
-  return { told, stands: await standsOf(clinic, patient, sessions), record: await recordOf(clinic, patient) };
+async function arrived(facts: readonly Fact[], turns: Iterator<number>) {
+  const its = await newDay();
+  const told = await arrive(its, interleaved(facts, turns));
+  return { its, told, stands: await standsOf(its), record: await recordOf(its) };
+}
+
+/** Hours, rosters, outreach and board follow from the marks and never say another thing than they do. */
+function agrees(stands: Stands): void {
+  const minutes = [1, 2, 3].map((place) => stands.marks.find((one) => one.nth === place)?.minutes ?? 0);
+  expect(stands.minutes).toEqual(minutes);
+  expect(stands.attended).toBe(minutes[0]! + minutes[1]! + minutes[2]!);
+  if (stands.outreach.missed.length > 0) expect(stands.marks.some(({ kind, causedBy }) => kind === 'absent' && causedBy === 'patient')).toBe(true);
+  // Whoever is cared for is on the board and not in a group; when that has ended, it is off the board.
+  for (const { ended, board } of stands.watches) expect(board).toBe(ended === null);
 }
 
 test('whichever of two tablets reaches the network first, the day comes to the same, and nothing said is lost', async () => {
-  const one = async ({ facts, first, second }: { facts: Fact[]; first: Iterator<boolean>; second: Iterator<boolean> }) => {
+  const one = async ({ facts, first, second }: { facts: Fact[]; first: Iterator<number>; second: Iterator<number> }) => {
     const days = [await arrived(facts, first), await arrived(facts, second)] as const;
     expect(days[0].stands).toEqual(days[1].stands);
     for (const { told, stands, record } of days) {
       // Whoever said something knows what became of it; all that was kept is in the audit, and no version is missing.
-      expect(facts.filter((fact) => !told.fate.has(fact))).toEqual([]);
-      expect(record).toEqual({ kept: told.kept, gaps: [] });
-      // Hours are what the marks say, on the roster as in the week; whoever is missed was marked as missing.
-      expect(stands.minutes).toEqual([1, 2].map((nth) => stands.marks.find((mark) => (mark as { nth?: number }).nth === nth)?.minutes ?? 0));
-      expect(stands.attended).toBe(stands.minutes[0]! + stands.minutes[1]!);
-      if (stands.outreach.missed.length > 0) expect(stands.marks.some(({ kind, causedBy }) => kind === 'absent' && causedBy === 'patient')).toBe(true);
+      expect(facts.filter((said) => !told.fate.has(said))).toEqual([]);
+      expect(record.gaps).toEqual([]);
+      expect(record.kept).toBe(told.kept - facts.filter((said) => said.of === 'began-late' && told.fate.get(said) === 'kept').length);
+      agrees(stands);
     }
+    for (const { its } of days) await saysOtherwise(its);
+    expect(await standsOf(days[0].its)).toEqual(await standsOf(days[1].its));
   };
   await fc.assert(fc.asyncProperty(day, one), { numRuns: Math.ceil(checks / 20) });
-}, 600_000);
+}, 900_000);
+
+/** With everything there, the desk says that it was agreed: the next version of every absence, and nobody is looked for. */
+async function saysOtherwise({ patient, sessions }: Day): Promise<void> {
+  const saw = [];
+  for (const sessionId of sessions) {
+    const row = (await clinic.ask('nadia', 'GET', `/sessions/${sessionId}/roster`)).body.patients[0] as { version: number; presence: Presence | null };
+    if (row.presence?.kind === 'absent') saw.push({ sessionId, version: row.version });
+  }
+  if (saw.length > 0) expect(await clinic.ask('fay', 'PUT', `/patients/${patient}/absences/2026-11-24`, { causedBy: 'excused', reason: 'Dentist, told us on Monday', saw })).toMatchObject({ status: 200 });
+  const { case: { isOpen } } = (await clinic.ask('nadia', 'GET', `/patients/${patient}/outreach`)).body.person;
+  expect(isOpen).toBe(false);
+}

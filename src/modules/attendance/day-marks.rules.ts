@@ -70,8 +70,16 @@ type KnownVisit = VisitFacts & { fromSession: boolean };
 export function visitFromMark(before: KnownVisit | null, day: readonly DaySession[], marked: Presence | null, now: Instant): KnownVisit | null {
   if (before !== null && !before.fromSession && (before.state === 'here' || before.state === 'left')) return besideDoor(before, marked, now);
   const here = day.filter((one) => one.isOfDay && one.presence !== null && one.presence.kind !== 'absent').toSorted((a, b) => ms(a.times.startsAt) - ms(b.times.startsAt));
-  const implied = here.length > 0 ? impliedVisit(before, here, now) : before?.fromSession ? expectedVisit : null;
-  return implied === null || isSameVisit(before ?? expectedVisit, implied) ? null : { ...implied, fromSession: true };
+  const behind = before?.state === 'absent' && !before.fromSession ? { causedBy: before.causedBy ?? ('patient' as const), reason: before.reason } : (before?.behind ?? null);
+  if (here.length === 0) return before?.fromSession ? saidBefore(before, behind) : null;
+  const implied = { ...impliedVisit(before, here, now), behind };
+  return isSameVisit(before ?? expectedVisit, implied) ? null : { ...implied, fromSession: true };
+}
+
+/** Nobody is in a session any more: what was said at the door holds again, or nobody said anything. */
+function saidBefore(before: KnownVisit, behind: VisitFacts['behind']): KnownVisit | null {
+  if (behind) return { ...expectedVisit, state: 'absent', ...behind, fromSession: false };
+  return isSameVisit(before, expectedVisit) ? null : { ...expectedVisit, fromSession: true };
 }
 
 function besideDoor(before: KnownVisit, marked: Presence | null, now: Instant): KnownVisit | null {
@@ -111,7 +119,8 @@ function setIntervals(sessions: readonly DaySession[], settled: Marks, { session
 export const saidBehind = (session: DaySession, said: Presence | null, stands: Presence | null, door: VisitFacts | null): Presence | null =>
   !isSame(said, stands) && isSame(asTheDoorSays(session, said, door), stands) ? said : null;
 
-const isSame = (a: Presence | null, b: Presence | null): boolean => JSON.stringify(ordered(a)) === JSON.stringify(ordered(b));
+/** Whether two marks say the same, in whatever form. */
+export const isSame = (a: Presence | null, b: Presence | null): boolean => JSON.stringify(ordered(a)) === JSON.stringify(ordered(b));
 const ordered = (presence: Presence | null): unknown =>
   presence?.kind === 'came'
     ? [presence.out ?? null, presence.intervals.map(({ from, to, mode }) => [ms(from), to === null ? null : ms(to), mode])]

@@ -2,10 +2,10 @@ import { refusal } from '#kernel/refusals.ts';
 import type { Refusal } from '#kernel/refusals.ts';
 import { ms } from '#kernel/time.ts';
 import type { Instant } from '#kernel/time.ts';
-import type { Mode, Presence } from './attendance.types.ts';
+import type { Presence } from './attendance.types.ts';
 import { asTheDoorSays } from './at-the-door.rules.ts';
 import { markedAt } from './mark.rules.ts';
-import { proposedPresence } from './proposals.rules.ts';
+import { following } from './follows.rules.ts';
 import { isHere } from './step-out.rules.ts';
 import { expectedVisit } from './visit.types.ts';
 import type { DaySession, Marks, VisitChange, VisitFacts } from './visit.types.ts';
@@ -44,15 +44,12 @@ function arrive(was: VisitFacts, sessions: readonly DaySession[], change: VisitC
   const isSaidAgain = was.state === 'here' && change.state === 'here' && change.at === null;
   const at = isSaidAgain && was.arrivedAt !== null ? was.arrivedAt : arrivalAt(sessions, change, now);
   const returns = was.state === 'left' && was.leftAt !== null && ms(at) >= ms(was.leftAt);
-  const reopened = was.state === 'left' && !returns ? reopen(sessions, was.leftAt, now) : new Map();
-  const marks: Marks = was.arrivedAt !== null && !returns ? correctArrival(laidOver(sessions, reopened), at, change.mode) : new Map();
-  for (const [id, presence] of reopened) if (!marks.has(id)) marks.set(id, presence);
+  const marks: Marks = was.state === 'left' && !returns ? reopen(sessions, was.leftAt, now) : new Map();
   const arrivedAt = returns ? was.arrivedAt : at;
-  // Who is here and joins nothing joins when somebody says so, not with their arrival.
-  if (was.asideSince === null) propose(sessions, marks, { from: at, until: null, mode: change.mode }, now);
   const breaks = returns ? [...was.breaks, { from: was.leftAt!, until: at, out: 'left' as const }] : was.breaks;
   const visit = { ...expectedVisit, state: 'here' as const, mode: change.mode, arrivedAt, asideSince: was.asideSince, breaks };
-  return { visit, marks: saidMarks(sessions, marks, visit) };
+  // Who is here and joins nothing joins when somebody says so, not with their arrival.
+  return { visit, marks: following(sessions, saidMarks(sessions, marks, visit), visit, now, followed) };
 }
 
 /**
@@ -66,28 +63,14 @@ function arrivalAt(sessions: readonly DaySession[], { state, at }: VisitChange, 
   return state === 'here' && inTime ? running.times.startsAt : markedAt(now);
 }
 
-/** Marks that follow from the arrival begin with it, and are by video or in the room as it is. */
-function correctArrival(sessions: readonly DaySession[], at: Instant, mode: Mode): Marks {
-  const marks: Marks = new Map();
-  for (const { sessionId, times, presence, fromVisit, isOfDay } of sessions) {
-    if (!isOfDay || !fromVisit || presence?.kind !== 'came') continue;
-    const [first, ...rest] = presence.intervals;
-    const from = ms(at) > ms(times.startsAt) ? at : times.startsAt;
-    const moved = first && (first.to === null ? ms(from) < ms(times.endsAt) : ms(from) < ms(first.to)) ? [{ ...first, from }] : [];
-    const intervals = [...moved, ...rest].map((time) => ({ ...time, mode }));
-    marks.set(sessionId, intervals.length > 0 ? { ...presence, intervals } : null);
-  }
-  return marks;
-}
+/** Nobody marked it in the session: it follows from the day at the door. */
+const followed = ({ presence, fromVisit }: DaySession): boolean => presence === null || fromVisit;
 
 function leave(was: VisitFacts, sessions: readonly DaySession[], at: Instant, now: Instant) {
-  const reopened = was.state === 'left' ? reopen(sessions, was.leftAt, now) : new Map();
-  const marks: Marks = new Map(reopened);
-  const stay = { from: was.arrivedAt ?? at, until: at, mode: was.mode ?? ('in-person' as const) };
-  if (was.asideSince === null) propose(sessions, marks, stay, now);
+  const marks: Marks = was.state === 'left' ? reopen(sessions, was.leftAt, now) : new Map();
   for (const one of laidOver(sessions, marks)) if (one.presence?.kind === 'came' && (isHere(one.presence.intervals) || (one.isOfDay && one.fromVisit))) marks.set(one.sessionId, endedAt(one, one.presence, at));
   const visit = { ...was, state: 'left' as const, leftAt: at, causedBy: null, reason: null };
-  return { visit, marks: saidMarks(sessions, marks, visit) };
+  return { visit, marks: following(sessions, saidMarks(sessions, marks, visit), visit, now, followed) };
 }
 
 /** Time ends with the departure, or with the session where that was earlier; time not begun by then is dropped. */
@@ -112,11 +95,11 @@ export function saidMarks(sessions: readonly DaySession[], marks: Marks, visit: 
   return marks;
 }
 
-/** Takes back what a departure ended. */
-function reopen(sessions: readonly DaySession[], leftAt: Instant | null, now: Instant): Map<string, Presence> {
-  const marks = new Map<string, Presence>();
-  for (const { sessionId, times, presence, isOfDay } of sessions) {
-    if (!isOfDay || presence?.kind !== 'came' || presence.out !== 'left' || presence.intervals.at(-1)?.to !== leftAt) continue;
+/** Gives back what a departure ended of marks made in a session; the others follow anew. */
+function reopen(sessions: readonly DaySession[], leftAt: Instant | null, now: Instant): Marks {
+  const marks: Marks = new Map();
+  for (const { sessionId, times, presence, isOfDay, fromVisit } of sessions) {
+    if (!isOfDay || fromVisit || presence?.kind !== 'came' || presence.out !== 'left' || presence.intervals.at(-1)?.to !== leftAt) continue;
     const to = ms(now) < ms(times.endsAt) ? null : times.endsAt;
     marks.set(sessionId, { kind: 'came', intervals: presence.intervals.with(-1, { ...presence.intervals.at(-1)!, to }) });
   }
@@ -132,17 +115,6 @@ function stayAway(sessions: readonly DaySession[], { causedBy, reason }: VisitCh
 
 function takeBack(sessions: readonly DaySession[]): Marks {
   return new Map(sessions.filter((one) => one.isOfDay && one.fromVisit && one.presence !== null).map((one) => [one.sessionId, null]));
-}
-
-/** Adds what the stay says to sessions that nobody has marked, or only from an absence that turned out wrong. */
-function propose(sessions: readonly DaySession[], marks: Marks, stay: Parameters<typeof proposedPresence>[1], now: Instant): void {
-  for (const one of sessions.toSorted((a, b) => ms(a.times.startsAt) - ms(b.times.startsAt))) {
-    const held = marks.has(one.sessionId) ? marks.get(one.sessionId) : one.presence;
-    const wasAway = one.fromVisit && held?.kind === 'absent';
-    if (!one.isOfDay || (held && !wasAway)) continue;
-    const presence = proposedPresence(one, stay, laidOver(sessions, marks), now);
-    if (presence || wasAway) marks.set(one.sessionId, presence);
-  }
 }
 
 /** An absence that was marked in the session, and whose reason is told only now. */

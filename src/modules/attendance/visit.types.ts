@@ -24,11 +24,19 @@ export interface DoorBreak {
   until: Instant | null;
   out: OutKind;
 }
-/** `breaks`: those of earlier that day, after which the person came back or joined. */
-export type VisitFacts = Omit<Visit, 'version'> & { breaks: readonly DoorBreak[] };
+/** That somebody was said to be absent, at the door. */
+export interface SaidAbsent {
+  causedBy: CausedBy;
+  reason: string | null;
+}
+/**
+ * `breaks`: those of earlier that day, after which the person came back or joined. `behind`: what was said at the door of
+ * somebody who is marked in a session all the same; it holds again when that mark is taken back.
+ */
+export type VisitFacts = Omit<Visit, 'version'> & { breaks: readonly DoorBreak[]; behind: SaidAbsent | null };
 
 /** Nobody has said anything about the day yet. */
-export const expectedVisit: VisitFacts = { state: 'expected', mode: null, arrivedAt: null, leftAt: null, causedBy: null, reason: null, asideSince: null, breaks: [] };
+export const expectedVisit: VisitFacts = { state: 'expected', mode: null, arrivedAt: null, leftAt: null, causedBy: null, reason: null, asideSince: null, breaks: [], behind: null };
 
 /** What somebody at the desk says. `late` is here since now, however soon after the start; `expected` takes it back. */
 export const VisitSaid = z.enum(['here', 'late', 'left', 'absent', 'expected']);

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Id } from '#kernel/ids.ts';
 import type { Instant, LocalDate } from '#kernel/time.ts';
 import type { MarkKind, Mode, OutKind, Presence } from '../attendance.types.ts';
-import type { DoorBreak } from '../visit.types.ts';
+import type { DoorBreak, SaidAbsent } from '../visit.types.ts';
 import type { Db } from '#platform/db/work.ts';
 import type { IntervalCells } from '../session-times.rules.ts';
 import type { TimedRow } from './meeting-row.ts';
@@ -82,6 +82,7 @@ export interface VisitRow {
   reason: string | null;
   asideSince: Instant | null;
   breaks: DoorBreak[];
+  behind: SaidAbsent | null;
   fromSession: boolean;
 }
 
@@ -89,7 +90,7 @@ export interface VisitRow {
 export const visitsOn = (db: Db, { organizationId, patientIds, day }: DayOf): Promise<VisitRow[]> =>
   db
     .selectFrom('attendance.visit')
-    .select(['patientId', 'siteId', 'version', 'state', 'mode', 'arrivedAt', 'leftAt', 'causedBy', 'reason', 'asideSince', 'breaks', 'fromSession'])
+    .select(['patientId', 'siteId', 'version', 'state', 'mode', 'arrivedAt', 'leftAt', 'causedBy', 'reason', 'asideSince', 'breaks', 'behind', 'fromSession'])
     .where('organizationId', '=', organizationId).where('patientId', 'in', patientIds).where('serviceDate', '=', day)
     .orderBy('version')
     .execute() as unknown as Promise<VisitRow[]>;

@@ -75,11 +75,11 @@ function completeness(presence: Presence | null, { times }: Marked, now: Instant
   return comesBack || presence.intervals.some(({ to }) => to === null || ms(to) > ms(now)) ? 'going-on' : 'complete';
 }
 
-/** The changes of one patient's day, ready to be kept. `direct` is the session whose mark was made in it, `said` that mark, `door` what the day says of it. */
-export const changesOf = (sessions: readonly Marked[], marks: Marks, said: { direct: Id | null; because: string | null; said?: Presence | null; door: VisitFacts | null }): Change[] =>
+/** The changes of one patient's day, ready to be kept. `direct` is the session whose mark was made in it, `said` that mark, `door` what the day says of it, `follows` those that follow from it all the same. */
+export const changesOf = (sessions: readonly Marked[], marks: Marks, said: { direct: Id | null; because: string | null; said?: Presence | null; door: VisitFacts | null; follows?: ReadonlySet<Id> }): Change[] =>
   [...marks].map(([sessionId, presence]) => {
     const before = sessions.find((one) => one.sessionId === sessionId)!;
-    const fromVisit = presence !== null && !isAside(presence) && (said.direct === null ? before.presence === null || before.fromVisit : sessionId !== said.direct && before.fromVisit);
+    const fromVisit = presence !== null && !isAside(presence) && (said.follows?.has(sessionId) ? true : said.direct === null ? before.presence === null || before.fromVisit : sessionId !== said.direct && before.fromVisit);
     const wasSaid = sessionId === said.direct ? (said.said ?? null) : (before.said ?? before.presence);
     return { before, presence, said: fromVisit || presence?.kind !== 'came' ? null : saidBehind(before, wasSaid, presence, said.door), fromVisit, because: sessionId === said.direct || said.direct === null ? said.because : null };
   });

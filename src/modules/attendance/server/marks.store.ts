@@ -78,7 +78,7 @@ export interface NewVisit extends VisitFacts {
 export async function saveVisit(db: Db, { organizationId, by, at }: Marking, { fromSession, ...visit }: NewVisit): Promise<void> {
   const { patientId, serviceDate, siteId, version, ...facts } = visit;
   const key = { organizationId, patientId, serviceDate, siteId };
-  const row = { ...facts, breaks: JSON.stringify(facts.breaks), version, fromSession, markedBy: by, markedAt: at };
+  const row = { ...facts, breaks: JSON.stringify(facts.breaks), behind: facts.behind && JSON.stringify(facts.behind), version, fromSession, markedBy: by, markedAt: at };
   const saved = await db
     .insertInto('attendance.visit')
     .values({ ...key, ...row })
