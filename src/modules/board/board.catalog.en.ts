@@ -42,6 +42,8 @@ export const words = {
   'board.chart.done': { one: 'Note signed', other: 'All signed' },
 
   'board.people': 'People today',
+  'board.people.admit': 'Admit people',
+  'board.people.import': 'Bring people from a spreadsheet',
   'board.people.none': 'Nobody is expected today.',
   'board.people.none-mine': 'None of your patients is expected today.',
   'board.people.in': '{n} of {of} in',

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useMay } from '#apps/client.ts';
 import type { Instant } from '#kernel/time.ts';
 import { say } from '#platform/i18n/say.ts';
-import { EmptyState, RefusalNotice, State } from '#platform/ui/index.ts';
+import { A, EmptyState, RefusalNotice, State } from '#platform/ui/index.ts';
 import type { Board, BoardPerson } from '../board.types.ts';
 import { ArrivalDialog, NotJoiningDialog, RaiseDialog, SeenDialog } from './later.ts';
 import { isIn, labelOf, nextOf, tagWords, type Showing } from './board-view.ts';
@@ -36,7 +36,7 @@ export function PeopleColumn({ board, people, me, now, showing, onlyMine, marks 
     <section aria-labelledby="people" className="people-today" {...hold}>
       <div className="colhead"><h2 id="people">{say('board.people')}</h2>{mayMark && <span className="push small soft wide-only">{say('board.people.keys')}</span>}</div>
       <RefusalNotice error={marks.error} />
-      {rows.length === 0 && <EmptyState>{say(onlyMine ? 'board.people.none-mine' : 'board.people.none')}</EmptyState>}
+      {rows.length === 0 && <EmptyState action={onlyMine ? null : <Begin />}>{say(onlyMine ? 'board.people.none-mine' : 'board.people.none')}</EmptyState>}
       {programs.map(({ id, name }) => {
         const own = rows.filter(({ programId }) => programId === id);
         return (
@@ -73,4 +73,16 @@ function noteOf(person: BoardPerson, board: Board, me: string, now: Instant, sho
   if (showing !== 'names') return null;
   const words = [need?.owner && (need.owner.id === me ? say('board.with-you') : say('board.with', { name: need.owner.name })), ...tagWords(person), nextOf(person, board.sessions, now, board.timeZone)].filter(Boolean).join(', ');
   return words ? <span title={words}>{words}</span> : null;
+}
+
+/** Where a clinic that has nobody yet goes on, for those who bring people in. */
+function Begin() {
+  const [mayImport, mayAdmit] = [useMay('patient.import'), useMay('episode.change')];
+  if (!mayImport && !mayAdmit) return null;
+  return (
+    <div className="acts">
+      {mayAdmit && <A to="/admissions" className="btn">{say('board.people.admit')}</A>}
+      {mayImport && <A to="/import" className="btn">{say('board.people.import')}</A>}
+    </div>
+  );
 }
