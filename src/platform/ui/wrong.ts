@@ -23,9 +23,12 @@ export function wrongsIn(form: HTMLFormElement): Wrong[] {
 export function wrongWith(control: Control): Wrong | null {
   if (!control.willValidate) return null;
   const isBlank = control.required && 'value' in control && control.type !== 'radio' && control.value.trim() === '' && !control.validity.badInput;
-  if (control.validity.valid && !isBlank) return null;
+  if (control.validity.valid && !isBlank) return isHalfAddress(control) ? { field: fieldOf(control), label: labelOf(control), message: say('ui.wrong.email') } : null;
   return { field: fieldOf(control), label: labelOf(control), message: isBlank ? missing(control) : sayWrong(control) };
 }
+
+/** The browser takes `name@clinic` for an address; the server asks for a whole one, as mail does. */
+const isHalfAddress = ({ type, value }: Control) => type === 'email' && value !== '' && !/@[^@]+\.[^@.]+$/.test(value.trim());
 
 export const fieldOf = (control: Control): string => (control.type === 'radio' && control.closest('fieldset')?.id) || control.id;
 
