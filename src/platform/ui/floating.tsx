@@ -21,26 +21,26 @@ export const Menu = (props: MenuProps) => <Suspense fallback={props.button}><Laz
 
 /** Whether it was ever open; and gives the focus back, when it closes, to what had it when it opened. */
 function useFloating(open: boolean): boolean {
-  const [ever, setEver] = useState(open);
-  if (open && !ever) setEver(true);
+  // Looked at while it is drawn: by the time of an effect the focus is inside already.
+  const [held, setHeld] = useState(() => ({ open, ever: open, opener: open ? openerNow() : null }));
+  if (open !== held.open) setHeld({ open, ever: true, opener: open ? openerNow() : held.opener });
+  const { ever, opener } = held;
   useLayoutEffect(() => {
     if (!open) return undefined;
-    const opener = document.activeElement;
     return () => void setTimeout(() => giveBack(opener), 20);
-  }, [open]);
+  }, [open, opener]);
   return ever || open;
 }
 
-/** Only when the focus was lost by closing: whoever went on elsewhere meanwhile stays there. What opened it may be gone, such as a line of a menu; then what had the focus before. */
-function giveBack(opener: Element | null): void {
-  const lost = document.activeElement === null || document.activeElement === document.body;
-  if (!lost) return;
-  const there = opener !== document.body && opener?.isConnected ? opener : trail.findLast((one) => one.isConnected && !one.closest('[role="menu"], [role="dialog"]'));
-  if (there instanceof HTMLElement) there.focus({ preventScroll: true });
+/** What has the focus; for a line of a menu, which goes when it is chosen, the button of that menu. */
+function openerNow(): Element | null {
+  const active = document.activeElement;
+  const button = active?.closest('[role="menu"]')?.getAttribute('aria-labelledby');
+  return (button ? document.getElementById(button) : null) ?? active;
 }
 
-const trailLength = 8;
-let trail: readonly Element[] = [];
-/** What had the focus lately, the last of it at the end. */
-const follow = ({ target }: FocusEvent): void => void (target instanceof Element && (trail = [...trail.slice(1 - trailLength), target]));
-globalThis.document?.addEventListener('focusin', follow);
+/** Only when the focus was lost by closing: whoever went on elsewhere meanwhile stays there. */
+function giveBack(opener: Element | null): void {
+  const lost = document.activeElement === null || document.activeElement === document.body;
+  if (lost && opener instanceof HTMLElement) opener.focus({ preventScroll: true });
+}
