@@ -61,6 +61,22 @@ describe('the register of incidents', () => {
     expect((await samuel.get(`/incidents/${id}`)).body.reports).toMatchObject([{ agency: 'County child protection', reference: 'C-118' }, { agency: 'City police' }]);
   });
 
+  test('staff are named from the list; a person or a report added by a slip is taken back with why, and stays readable', async () => {
+    const staffId = (await samuel.get('/me')).body.staffId;
+    const { id } = await record(samuel, { people: [{ part: 'involved', staffId }, { part: 'witness', name: 'The wrong visitor' }], reports: [{ duty: 'police', agency: 'County police', toldAt: plusMinutes(clinic.now(), -10), basis: 'Threat' }] });
+    const { people, reports } = (await samuel.get(`/incidents/${id}`)).body;
+    expect(people[0]).toMatchObject({ kind: 'staff', name: 'Samuel Adeyemi', addedBy: 'Samuel Adeyemi', withdrawn: null });
+    const slip = people[1].id;
+    expect((await frankie.post(`/incidents/${id}/withdraw`, { entryId: slip, reason: 'Somebody else' })).status).toBe(404);
+    expect(await samuel.post(`/incidents/${id}/withdraw`, { entryId: slip, reason: 'Somebody else' })).toMatchObject({ status: 200 });
+    expect(await ottilie.post(`/incidents/${id}/withdraw`, { entryId: slip, reason: 'Again' })).toMatchObject({ status: 409, body: { refusal: 'incidents/withdrawn-already' } });
+    expect(await ottilie.post(`/incidents/${id}/withdraw`, { entryId: reports[0].id, reason: 'They were not told' })).toMatchObject({ status: 200 });
+    const after = (await samuel.get(`/incidents/${id}`)).body;
+    expect(after.people[1]).toMatchObject({ name: 'The wrong visitor', withdrawn: { by: 'Samuel Adeyemi', reason: 'Somebody else', at: clinic.now() } });
+    expect(after.reports[0]).toMatchObject({ agency: 'County police', withdrawn: { by: 'Ottilie Grant', reason: 'They were not told' } });
+    await expect(sql`delete from incidents.withdrawal`.execute(clinic.engine.owner)).rejects.toMatchObject({ constraint: 'rows_stay_as_written' });
+  });
+
   test('a breach says until when patients must be told', async () => {
     const { id } = await record(samuel, { kind: 'confidentiality-breach' });
     expect((await ottilie.get(`/incidents/${id}`)).body.tellBy).toBe(plusMinutes(clinic.now(), 60 * 24 * 60));

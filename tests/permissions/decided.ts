@@ -96,6 +96,8 @@ export const decided: Table = {
     // The request names a patient and one of the staff as one person, which is refused before either is looked up.
     recordIncident: { own: 'answered', without: 'answered', hidden: { refused: 'incidents/one-person-each' } },
     readIncident: register, changeIncident: register, addReport: register, closeIncident: register, reopenIncident: register,
+    // The entry that the request names is of another kind, and unknown here.
+    withdrawFromIncident: { own: 'unknown', without: 'unknown' },
     addPersonToIncident: { ...register, hidden: 'unknown', but: { director: { own: 'answered', without: 'answered', hidden: { refused: 'incidents/one-person-each' } } } },
     giveNaloxone: care
   },

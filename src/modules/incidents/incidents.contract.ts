@@ -37,6 +37,10 @@ export const incidentsContract = {
     method: 'POST', path: '/incidents/:incidentId/reports', summary: 'Records that somebody outside was told: when, whom, on what basis',
     may: 'incident.record', audits: 'incident.report-recorded', params: incident, input: NewReport, output: z.object({ id: Id }), refusals: ['incidents/not-yet']
   }),
+  withdrawFromIncident: endpoint({
+    method: 'POST', path: '/incidents/:incidentId/withdraw', summary: 'Takes back a person or a report that was added by a slip; it stays readable, with why',
+    may: 'incident.record', audits: 'incident.entry-withdrawn', params: incident, input: z.object({ entryId: Id, reason: z.string().trim().min(3).max(300) }), output: z.object({ id: Id }), refusals: ['incidents/withdrawn-already']
+  }),
   closeIncident: endpoint({
     method: 'POST', path: '/incidents/:incidentId/close', summary: 'Closes it, with what was learned',
     may: 'incident.close', audits: 'incident.closed', params: incident, input: z.object({ saw, reason: z.string().trim().min(5).max(300) }), output: answer, refusals: [stale, 'incidents/closed']

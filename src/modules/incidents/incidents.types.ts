@@ -17,6 +17,9 @@ export const NewReport = z.object({
   duty: z.enum(duties), agency: z.string().trim().min(2).max(200), person: z.string().trim().max(200).default(''), toldAt: Instant, basis: z.string().trim().min(3).max(500), reference: z.string().trim().max(100).default('')
 });
 
+/** That something was added by a slip: by whom, when and why it was taken back. */
+const Withdrawn = z.object({ by: z.string(), at: Instant, reason: z.string() }).nullable();
+
 /** What is said of an incident itself. */
 export const IncidentText = z.object({
   kind: IncidentKind, happenedAt: Instant, place: z.string().trim().max(200).default(''), what: z.string().trim().min(5).max(4000), done: z.string().trim().max(4000).default('')
@@ -32,8 +35,8 @@ export type IncidentLine = z.infer<typeof IncidentLine>;
 
 export const Incident = IncidentLine.extend({
   what: z.string(), done: z.string(),
-  people: z.array(z.object({ id: Id, part: z.enum(parts), kind: z.enum(['patient', 'staff', 'other']), patientId: Id.nullable(), name: z.string() })),
-  reports: z.array(NewReport.extend({ id: Id, recordedBy: z.string(), recordedAt: Instant })),
+  people: z.array(z.object({ id: Id, part: z.enum(parts), kind: z.enum(['patient', 'staff', 'other']), patientId: Id.nullable(), name: z.string(), addedBy: z.string(), addedAt: Instant, withdrawn: Withdrawn })),
+  reports: z.array(NewReport.extend({ id: Id, recordedBy: z.string(), recordedAt: Instant, withdrawn: Withdrawn })),
   history: z.array(z.object({ version: z.int(), state: z.enum(['open', 'closed']), what: z.string(), done: z.string(), reason: z.string().nullable(), by: z.string(), at: Instant }))
 });
 export type Incident = z.infer<typeof Incident>;

@@ -1,5 +1,5 @@
 import { sql, type Insertable } from 'kysely';
-import type { IncidentsIncident, IncidentsNaloxone, IncidentsPerson, IncidentsReport } from '#db/tables.ts';
+import type { IncidentsIncident, IncidentsNaloxone, IncidentsPerson, IncidentsReport, IncidentsWithdrawal } from '#db/tables.ts';
 import type { Id } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import { instantText } from '#platform/db/instant-text.ts';
@@ -22,14 +22,15 @@ export async function incidentsOf(db: Db, organizationId: Id, { state, before, m
 
 export type WholeRow = LineRow & Pick<Incident, 'what' | 'done' | 'people' | 'reports' | 'history'>;
 
-/** Times inside JSON are written as instants are everywhere. */
+const withdrawn = (id: string) => sql`(select jsonb_build_object('by', ${nameOf('q')}, 'at', ${instantText('x.withdrawn_at')}, 'reason', x.reason) from incidents.withdrawal x join people.person q on q.organization_id = x.organization_id and q.id = x.withdrawn_by where x.organization_id = i.organization_id and x.entry_id = ${sql.ref(id)})`;
 
+/** Times inside JSON are written as instants are everywhere. */
 export async function incidentOf(db: Db, organizationId: Id, id: Id): Promise<WholeRow | undefined> {
   const { rows } = await sql<WholeRow>`
     select ${line}, i.what, i.done,
-      coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'part', p.part, 'kind', case when p.patient_id is not null then 'patient' when p.staff_id is not null then 'staff' else 'other' end, 'patientId', p.patient_id, 'name', coalesce(p.name, ${nameOf('n')}, '')) order by p.added_at, p.id)
-         from incidents.person p left join people.person n on n.organization_id = p.organization_id and n.id = coalesce(p.patient_id, p.staff_id) where p.organization_id = i.organization_id and p.incident_id = i.id), '[]') as people,
-      coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'duty', r.duty, 'agency', r.agency, 'person', r.person, 'toldAt', ${instantText('r.told_at')}, 'basis', r.basis, 'reference', r.reference, 'recordedBy', ${nameOf('w')}, 'recordedAt', ${instantText('r.recorded_at')}) order by r.told_at, r.id)
+      coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'part', p.part, 'kind', case when p.patient_id is not null then 'patient' when p.staff_id is not null then 'staff' else 'other' end, 'patientId', p.patient_id, 'name', coalesce(p.name, ${nameOf('n')}, ''), 'addedBy', ${nameOf('a')}, 'addedAt', ${instantText('p.added_at')}, 'withdrawn', ${withdrawn('p.id')}) order by p.added_at, p.id)
+         from incidents.person p join people.person a on a.organization_id = p.organization_id and a.id = p.added_by left join people.person n on n.organization_id = p.organization_id and n.id = coalesce(p.patient_id, p.staff_id) where p.organization_id = i.organization_id and p.incident_id = i.id), '[]') as people,
+      coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'duty', r.duty, 'agency', r.agency, 'person', r.person, 'toldAt', ${instantText('r.told_at')}, 'basis', r.basis, 'reference', r.reference, 'recordedBy', ${nameOf('w')}, 'recordedAt', ${instantText('r.recorded_at')}, 'withdrawn', ${withdrawn('r.id')}) order by r.told_at, r.id)
          from incidents.report r join people.person w on w.organization_id = r.organization_id and w.id = r.recorded_by where r.organization_id = i.organization_id and r.incident_id = i.id), '[]') as reports,
       coalesce((select jsonb_agg(jsonb_build_object('version', v.version, 'state', v.facts->>'state', 'what', v.facts->>'what', 'done', v.facts->>'done', 'reason', v.reason, 'by', ${nameOf('b')}, 'at', ${instantText('v.written_at')}) order by v.version)
          from incidents.incident_version v join people.person b on b.organization_id = v.organization_id and b.id = v.written_by where v.organization_id = i.organization_id and v.incident_id = i.id), '[]') as history
@@ -71,4 +72,5 @@ export async function moveIncident(db: Db, saw: number, next: Written): Promise<
 
 export const addPeople = async (db: Db, rows: Insertable<IncidentsPerson>[]): Promise<void> => void (rows.length && (await db.insertInto('incidents.person').values(rows).execute()));
 export const addReports = async (db: Db, rows: Insertable<IncidentsReport>[]): Promise<void> => void (rows.length && (await db.insertInto('incidents.report').values(rows).execute()));
+export const withdrawEntry = (db: Db, row: Insertable<IncidentsWithdrawal>) => db.insertInto('incidents.withdrawal').values(row).execute();
 export const addNaloxone = (db: Db, row: Insertable<IncidentsNaloxone>) => db.insertInto('incidents.naloxone').values(row).execute();

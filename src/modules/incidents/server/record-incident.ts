@@ -7,7 +7,7 @@ import { found, route } from '#platform/http/route.ts';
 import { incidentsContract } from '../incidents.contract.ts';
 import { isAhead, isOne } from '../incidents.rules.ts';
 import type { NewPerson } from '../incidents.types.ts';
-import { addIncident, addPeople, addReports, incidentOf, moveIncident, nextNumber, type WholeRow } from './incidents.store.ts';
+import { addIncident, addPeople, addReports, incidentOf, moveIncident, nextNumber, withdrawEntry, type WholeRow } from './incidents.store.ts';
 
 export const recordIncidentRoute = route(incidentsContract.recordIncident, async ({ input: { people, reports, ...text }, actor: { organizationId, staffId }, db, now, touches, emit }) => {
   if ([text.happenedAt, ...reports.map(({ toldAt }) => toldAt)].some((at) => isAhead(at, now))) throw refusal('incidents/not-yet');
@@ -55,6 +55,16 @@ export const addReportRoute = route(incidentsContract.addReport, async ({ params
   await addReports(db, [{ organizationId, incidentId: incident.id, openedBy: incident.openedById, id, ...input, recordedBy: staffId, recordedAt: now }]);
   emit('incidents');
   return { id };
+});
+
+/** A slip of whoever may write here; what was added stays readable with why it was taken back. */
+export const withdrawFromIncidentRoute = route(incidentsContract.withdrawFromIncident, async ({ params, input: { entryId, reason }, actor: { organizationId, staffId }, db, now, touches, emit }) => {
+  const incident = found(await incidentOf(db, organizationId, params.incidentId), 'incident');
+  const kind = incident.people.some(({ id }) => id === entryId) ? 'person' : found(incident.reports.find(({ id }) => id === entryId) && 'report', 'entry');
+  touches(...patientsOf(incident.people));
+  await withdrawEntry(db, { organizationId, entryId, incidentId: incident.id, openedBy: incident.openedById, kind, reason, withdrawnBy: staffId, withdrawnAt: now });
+  emit('incidents');
+  return { id: entryId };
 });
 
 export const changeIncidentRoute = route(incidentsContract.changeIncident, async ({ params, input: { saw, reason, ...text }, actor: { organizationId, staffId }, db, now, touches, emit }) => {

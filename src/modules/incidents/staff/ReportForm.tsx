@@ -20,7 +20,7 @@ export function ReportForm({ incidentId, onDone, onCancel }: { incidentId: strin
   };
   return (
     <Form className="stack" onSubmit={() => void add()}>
-      <SelectField label={say('incidents.duty')} required value={duty} onChange={setDuty} options={duties.map((value) => ({ value, label: say(`incidents.duty.${value}`) }))} data-autofocus />
+      <SelectField label={say('incidents.duty')} required hint={duty === 'abuse' || duty === 'protect' ? say(`incidents.duty.${duty}.law`) : undefined} value={duty} onChange={setDuty} options={duties.map((value) => ({ value, label: say(`incidents.duty.${value}`) }))} data-autofocus />
       <TextField label={say('incidents.agency')} required minLength={2} maxLength={200} value={text.agency} onChange={set('agency')} autoComplete="off" />
       <TextField label={say('incidents.agency.person')} optional maxLength={200} value={text.person} onChange={set('person')} autoComplete="off" />
       <WhenFields when={when} />

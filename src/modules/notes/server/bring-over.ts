@@ -46,9 +46,10 @@ export const bringToCardRoute = route(removedNotesContract.bringToCard, async ({
   const card = await openCard(db, actor, params);
   if (card.authorId && card.authorId !== staffId) throw refusal('notes/another-author');
   const error = found(await errorOf(db, organizationId, input.noteId), 'note');
+  const content = found(await ownRemovedContent(db, input.noteId), 'note');
   if (error.sessionId !== params.sessionId || !(await timeBehind(db, organizationId, params.sessionId, params.patientId))) throw refusal('notes/not-in-session');
   if (error.patientId === params.patientId) throw refusal('notes/same-chart');
-  const { own } = NoteContent.parse(JSON.parse(found(await ownRemovedContent(db, input.noteId), 'note')));
+  const { own } = NoteContent.parse(JSON.parse(content));
   touches(error.patientId, params.patientId);
   const draft = cardWith(card.draft === null ? emptyCard : CardText.parse(card.draft), own);
   const version = await saveCard(db, { organizationId, ...params, programId: card.programId, episodeId: card.episodeId, authorId: staffId, draft, by: staffId, at: now, saw: input.saw });
