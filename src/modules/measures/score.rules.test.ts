@@ -50,7 +50,10 @@ test.each([
   [{ restlessness: 5 }, 5, 'Mild withdrawal'],
   [{ pupil: 5, gi: 5, bone: 2 }, 12, 'Mild withdrawal'],
   [{ pupil: 5, gi: 5, gooseflesh: 3 }, 13, 'Moderate withdrawal'],
-  [{ pupil: 5, gi: 5, gooseflesh: 5, restlessness: 5, pulse: 4, bone: 1 }, 25, 'Moderately severe withdrawal']
+  [{ pupil: 5, gi: 5, gooseflesh: 5, restlessness: 5, pulse: 4 }, 24, 'Moderate withdrawal'],
+  [{ pupil: 5, gi: 5, gooseflesh: 5, restlessness: 5, pulse: 4, bone: 1 }, 25, 'Moderately severe withdrawal'],
+  [{ pupil: 5, gi: 5, gooseflesh: 5, restlessness: 5, pulse: 4, bone: 4, nose: 4, tremor: 4 }, 36, 'Moderately severe withdrawal'],
+  [{ pupil: 5, gi: 5, gooseflesh: 5, restlessness: 5, pulse: 4, bone: 4, nose: 4, tremor: 4, sweating: 1 }, 37, 'Severe withdrawal']
 ])('COWS with %j is %i: %s', (some, total, label) => {
   expect(scoreOf(cows, { ...all(cows, lowest), ...some })).toMatchObject({ total, band: { label }, reached: total >= 13 ? [{ id: 'moderate' }] : [] });
 });
@@ -68,6 +71,15 @@ test.each<[string, Answers]>([
   ['a fraction', { pulse: 0.5 }]
 ])('%s is no answer, and nothing is scored', (_case, answers) => {
   expect(() => scoreOf(cows, { ...all(cows, lowest), ...answers })).toThrow('measures/not-an-answer');
+});
+
+test.each([...ciwa.items, ...cows.items].map((item) => [ciwa.items.includes(item) ? ciwa : cows, item] as const))('of each item its listed answers count as they stand, and no other number near them', (instrument, { linkId, answers }) => {
+  const listed = answers.map(({ value }) => value);
+  for (let value = lowest(listed) - 1; value <= highest(listed) + 1; value += 1) {
+    const rate = () => scoreOf(instrument, { ...all(instrument, lowest), [linkId]: value });
+    if (listed.includes(value)) expect(rate().total).toBe(value);
+    else expect(rate).toThrow('measures/not-an-answer');
+  }
 });
 
 const answered = (instrument: Instrument) => fc.record(Object.fromEntries(instrument.items.map(({ linkId, answers }) => [linkId, fc.constantFrom(...answers.map(({ value }) => value))])));
