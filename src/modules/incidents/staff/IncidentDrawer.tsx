@@ -48,7 +48,7 @@ function Whole({ incident }: { incident: Incident }) {
         [say('incidents.what'), incident.what],
         ...(incident.done ? [[say('incidents.done'), incident.done] as [string, string]] : [])
       ]} />
-      {incident.tellBy && <p className="caution">{say('incidents.tell-by', { day: sayDay(incident.tellBy.slice(0, 10), 'date') })}</p>}
+      {incident.tellBy && <p className="caution">{say('incidents.tell-by', { day: sayDay(incident.tellBy.slice(0, 10), 'date') })}. {say('incidents.tell-by.law')}</p>}
       {doing === 'change' ? <ChangeForm {...forms} /> : doing === 'close' || doing === 'reopen' ? <TurnForm {...forms} how={doing} /> : (
         <div className="acts">
           {isOpen && <Button onClick={() => setDoing('change')}>{say('incidents.change')}</Button>}
