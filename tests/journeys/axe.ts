@@ -5,6 +5,16 @@ const sizes = [['desk', { width: 1440, height: 900 }], ['tablet', { width: 820, 
 const themes = ['light', 'dark'] as const;
 const standards = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
 
+/** Waits until nothing on the page is being read, and nothing changes its place or color any more. */
+export async function settled(page: Page): Promise<void> {
+  await expect(page.locator('.loading')).toHaveCount(0);
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 2; frame++) await new Promise((next) => requestAnimationFrame(next));
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
+}
+
 /** What axe objects to on the page as it stands; of an open dialog only, for the page under it was looked at before. */
 async function objections(page: Page, where: string, rules: 'all' | 'contrast'): Promise<string[]> {
   // Legacy is only how axe is run: at once in this page, which holds no frames, and not in a page of its own.
@@ -24,8 +34,7 @@ export async function passesEverywhere(page: Page, where: string): Promise<void>
     await page.setViewportSize(size);
     for (const theme of themes) {
       await page.emulateMedia({ colorScheme: theme });
-      // Colors change in 120 ms.
-      await page.waitForTimeout(140);
+      await settled(page);
       found.push(...(await objections(page, `${where}, ${name}, ${theme}`, theme === 'light' ? 'all' : 'contrast')));
     }
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

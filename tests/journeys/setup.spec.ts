@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { settled } from './axe.ts';
 import { startProduct, type Product } from './product.ts';
 
 /** A clinic is arranged: a group, who is in it, a meeting moved, a document, a roster. With the slips that people make. */
@@ -13,7 +14,6 @@ const axe = async (page: Page, where: string) => {
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
   expect(violations.map((one) => `${where}: ${one.id} at ${one.nodes[0]?.target.join(' ')}`)).toEqual([]);
 };
-const settled = (page: Page) => page.waitForTimeout(600);
 const drawer = (page: Page) => page.getByRole('dialog');
 const submit = (page: Page, name: string) => drawer(page).getByRole('button', { name, exact: true }).click();
 

@@ -62,7 +62,7 @@ export function Loading({ what }: { what: string }) {
     const timer = setTimeout(() => setWaited(true), 300);
     return () => clearTimeout(timer);
   }, []);
-  return <p className="empty soft" role="status">{waited ? say('ui.loading', { what }) : ' '}</p>;
+  return <p className="empty soft loading" role="status">{waited ? say('ui.loading', { what }) : ' '}</p>;
 }
 
 export interface FailedProps {
