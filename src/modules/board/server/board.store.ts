@@ -147,7 +147,7 @@ export async function boardPeople(db: Db, organizationId: Id, me: Id, sessionIds
   if (sessionIds.length === 0) return [];
   const { rows } = await sql<BoardPersonRow>`
     with listed as materialized (
-      select coalesce(x.person_id, t.patient_id) as patient_id, t.service_date as day, min(t.program_id::text)::uuid as program_id, min(t.episode_id::text)::uuid as episode_id, jsonb_agg(jsonb_build_array(t.session_id, a.kind, a.is_open, a.out_kind)) as seats,
+      select coalesce(x.person_id, t.patient_id) as patient_id, t.service_date as day, min(t.program_id::text)::uuid as program_id, min(t.episode_id::text)::uuid as episode_id, json_agg(json_build_array(t.session_id, a.kind, a.is_open, a.out_kind)) as seats,
              bool_or(x.person_id is not null) as is_joined
         from sessions.seat t left join people.joined_people() x on x.patient_id = t.patient_id left join attendance.attendance a on a.organization_id = t.organization_id and a.session_id = t.session_id and a.patient_id = t.patient_id
        where t.organization_id = ${organizationId} and t.session_id = any(${[...sessionIds]}::uuid[]) and t.removed_at is null
