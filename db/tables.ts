@@ -507,6 +507,17 @@ export interface IncidentsReport {
   recordedAt: string;
 }
 
+export interface IncidentsWithdrawal {
+  organizationId: string;
+  entryId: string;
+  incidentId: string;
+  openedBy: string;
+  kind: string;
+  reason: string;
+  withdrawnBy: string;
+  withdrawnAt: string;
+}
+
 export interface MeasuresReading {
   organizationId: string;
   id: string;
@@ -1420,6 +1431,7 @@ export interface DB {
   'incidents.naloxone': IncidentsNaloxone;
   'incidents.person': IncidentsPerson;
   'incidents.report': IncidentsReport;
+  'incidents.withdrawal': IncidentsWithdrawal;
   'measures.reading': MeasuresReading;
   'measures.withdrawal': MeasuresWithdrawal;
   'messages.message': MessagesMessage;
