@@ -13,8 +13,7 @@ create function access.joined_with(org uuid, patients uuid[]) returns uuid[] lan
      and j.kept_patient_id in (select x.kept_patient_id from people.joined_chart x where x.organization_id = org and x.undone_at is null and (x.kept_patient_id = any(patients) or x.joined_patient_id = any(patients))) $$;
 revoke all on function access.joined_with from public;
 
--- As before, and: a substitute reads until the notes of those who came are signed. A removed note is none, so that its
--- author can still write the right one; and who did not come is owed none.
+-- As before, and what a join opens.
 create or replace function access.enter(token bytea, at timestamptz) returns jsonb
 language plpgsql security definer set search_path = access, people, programs, sessions, attendance, notes, public, pg_temp as $$
 declare
@@ -41,13 +40,7 @@ begin
   if roles && array['intake','therapist','peer','prescriber','nurse','dietitian','recreation','case-manager','director'] then
     select coalesce(array_agg(g.id), '{}') into clinical from programs.program g
      where g.organization_id = s.organization_id and g.id = any(assigned) and not g.is_restricted;
-    select coalesce(array_agg(distinct m.session_id), '{}') into meetings from sessions.session_staff m join sessions.session n on n.organization_id = m.organization_id and n.id = m.session_id
-     where m.organization_id = s.organization_id and m.staff_id = a.person_id and m.removed_at is null
-       and (m.is_substitute or not (n.program_id = any(clinical))) and n.starts_at < at + interval '1 day'
-       and (n.ends_at > at - interval '1 day' or (n.ends_at > at - interval '30 days' and exists (select 1 from sessions.seat t
-             join attendance.attendance k on k.organization_id = t.organization_id and k.session_id = t.session_id and k.patient_id = t.patient_id and k.kind = 'came'
-             left join notes.note w on w.organization_id = t.organization_id and w.session_id = t.session_id and w.patient_id = t.patient_id and w.state <> 'entered-in-error'
-             where t.organization_id = m.organization_id and t.session_id = m.session_id and t.removed_at is null and w.id is null)));
+    meetings := access.meetings_to_chart(s.organization_id, a.person_id, clinical, at);
     select coalesce(array_agg(distinct x), '{}') into patients from (
       select c.patient_id x from people.care_team c where c.organization_id = s.organization_id and c.staff_id = a.person_id and c.begins_on <= today and (c.ends_on is null or c.ends_on >= today)
       union all select b.patient_id from access.break_glass b where b.organization_id = s.organization_id and b.staff_id = a.person_id and b.at <= enter.at and b.ends_at > enter.at

@@ -15,7 +15,7 @@ export interface SmallServer {
   /** Leaves so many megabytes free. */
   fill(leave: number): void;
   makeRoom(): void;
-  /** Starts it, also after it has stopped by itself. */
+  /** Starts it, also after it has stopped by itself; one that is still stopping, or comes back by itself, is waited for. */
   start(): void;
   close(): void;
 }
@@ -37,7 +37,7 @@ export async function smallServer(megabytes: number, log: 'on the same disk' | '
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
     fill: (leave) => run(`head -c $(($(df --output=avail -B1 ${disk} | tail -1) - ${leave * 1024 * 1024})) /dev/zero > ${disk}/filler`),
     makeRoom: () => run(`rm ${disk}/filler`),
-    start: () => server(`pg_ctl -D ${disk}/data -w -l ${folder}/server.log -o '-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c fsync=off' start`),
+    start: () => server(`pg_isready -q -t 0 -h ${folder} -p ${port} || for try in 1 2 3 4 5 6 7 8 9 10; do ${programs}/pg_ctl -D ${disk}/data -w -l ${folder}/server.log -o '-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c fsync=off' start && exit 0; sleep 1; ${programs}/pg_isready -q -h ${folder} -p ${port} && exit 0; done; exit 1`),
     close: () => {
       try {
         server(`pg_ctl -D ${disk}/data -m immediate stop`);

@@ -7,23 +7,21 @@ import type { Day } from './tablets.ts';
 const local = (of: string) => sql.raw(`to_char(${of} at time zone 'America/New_York', 'HH24:MI')`);
 
 /** What stands at the end, without ids and version numbers, which count how often somebody was faster. */
-export async function standsOf({ clinic, patient, sessions, joins }: Day) {
+export async function standsOf({ clinic, patient, sessions }: Day) {
   const { owner } = clinic.engine;
-  const all = [...sessions, joins];
   const { rows: marks } = await sql<{ nth: number; kind: string; minutes: number; causedBy: string | null }>`
-    select array_position(${all}::uuid[], a.session_id) as nth, a.kind, a.minutes, a.out_kind, a.caused_by, a.is_open,
+    select array_position(${[...sessions]}::uuid[], a.session_id) as nth, a.kind, a.minutes, a.out_kind, a.caused_by, a.is_open,
       (select jsonb_agg(jsonb_build_array(${local('lower(p.during)')}, ${local('upper(p.during)')}) order by lower(p.during)) from attendance.presence p where p.session_id = a.session_id and p.patient_id = a.patient_id) as times
       from attendance.attendance a where a.patient_id = ${patient} and a.kind <> 'unmarked' order by nth`.execute(owner);
   const { rows: visits } = await sql<{ state: string; aside: boolean }>`select state, ${local('arrived_at')} as arrived, ${local('left_at')} as gone, caused_by, aside_since is not null as aside from attendance.visit where patient_id = ${patient} and state <> 'expected'`.execute(owner);
-  const { rows: watches } = await sql<{ ended: string | null; board: boolean }>`select w.ended_how as ended, a.closed_at is null as board from watch.watch w join safety.attention a on a.organization_id = w.organization_id and a.id = w.attention_id where w.patient_id = ${patient}`.execute(owner);
-  const { rows: places } = await sql<object>`select array_position(${all}::uuid[], session_id) as nth, address, ${local('confirmed_at')} as at from attendance.place where patient_id = ${patient} order by nth`.execute(owner);
+  const { rows: places } = await sql<object>`select array_position(${[...sessions]}::uuid[], session_id) as nth, address, ${local('confirmed_at')} as at from attendance.place where patient_id = ${patient} order by nth`.execute(owner);
   const { case: { isOpen, missed } } = (await clinic.ask('nadia', 'GET', `/patients/${patient}/outreach`)).body.person;
   const week = (await clinic.ask('nadia', 'GET', `/patients/${patient}/week?weekStart=2026-11-23`)).body;
-  const rosters = await Promise.all(all.map((id) => rowOf(clinic, id, patient)));
+  const rosters = await Promise.all(sessions.map((id) => rowOf(clinic, id, patient)));
   const guests = ((await clinic.ask('nadia', 'GET', `/sessions/${sessions[0]}/guests`)).body.guests as { name: string }[]).map(({ name }) => name).toSorted();
   const onBoard = ((await clinic.ask('nadia', 'GET', '/board')).body.people as { patientId: Id; arrival: { state: string } }[]).find((one) => one.patientId === patient)?.arrival.state ?? null;
   return {
-    marks, visits, watches, places, guests, onBoard, attended: week.person.attended as number, minutes: rosters.map((row) => row?.minutes ?? 0), roster: rosters.map((row) => row?.presence?.kind ?? null),
+    marks, visits, places, guests, onBoard, attended: week.person.attended as number, minutes: rosters.map((row) => row?.minutes ?? 0), roster: rosters.map((row) => row?.presence?.kind ?? null),
     outreach: { isOpen: isOpen as boolean, missed: missed.map(({ marks: _ids, ...of }: { marks: unknown }) => of) as { day: string }[] }
   };
 }

@@ -1,6 +1,6 @@
 import type { Id } from '#kernel/ids.ts';
 import type { Presence } from '#modules/attendance/attendance.types.ts';
-import { tuesday, wallTime, type Reply, type SmallClinic } from '../attendance/small-clinic.ts';
+import { wallTime, type Reply, type SmallClinic } from '../attendance/small-clinic.ts';
 
 /**
  * What somebody said of one person that day: at which minute after 8:00, by whom, of what. Two leaders' tablets may have no
@@ -8,25 +8,20 @@ import { tuesday, wallTime, type Reply, type SmallClinic } from '../attendance/s
  */
 export type Fact = { said: number; by: 'nadia' | 'omar' | 'desk' } & (
   | { of: 'mark'; session: number; presence: Presence | null }
-  | { of: 'joins'; since: number }
   | { of: 'place'; session: number; address: string }
   | { of: 'guest'; name: string }
-  | { of: 'visit'; state: 'here' | 'left' | 'absent'; at: number }
-  | { of: 'watch' }
   | { of: 'reached' }
-  | { of: 'began-late'; starts: number }
 );
 
-/** One person's day as the harness drives it: the sessions they expect, and one at the same time as the last that they may join. */
+/** One person's day as the harness drives it, with the sessions they expect. */
 export interface Day {
   clinic: SmallClinic;
   patient: Id;
   sessions: readonly Id[];
-  joins: Id;
 }
 
 export const clockAt = (minute: number) => `${String(8 + Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}` as const;
-/** Of what it is said: in one of these, of two the later holds. Calls, guests and what is joined stand beside each other. */
+/** Of what it is said: in one of these, of two the later holds. Calls and guests stand beside each other. */
 const laneOf = (fact: Fact): string => (fact.of === 'mark' || fact.of === 'place' ? `${fact.of} ${fact.session}` : fact.of === 'guest' ? `guest ${fact.name}` : fact.of);
 
 /** What became of a fact: kept, or given up by its author who was shown the other, or never possible. */
@@ -63,7 +58,7 @@ export async function arrive(day: Day, order: readonly Fact[]): Promise<Told> {
       if (!theirs || isLater(fact, theirs)) return tell(fact, { ...asked, saw: reply.body.version as number });
       told.fate.set(fact, 'theirs');
     } else if (refusal === 'attendance/overlaps' && !asked.keeps) {
-      const other = standing.get(reply.body.otherSessionId === day.joins ? 'joins' : `mark ${day.sessions.indexOf(reply.body.otherSessionId as Id)}`);
+      const other = standing.get(`mark ${day.sessions.indexOf(reply.body.otherSessionId as Id)}`);
       return tell(fact, { ...asked, keeps: other && isLater(other, fact) ? 'other' : 'this' });
     } else if (reply.status === 409 || reply.status === 422 || reply.status === 404) told.fate.set(fact, 'refused');
     else throw new Error(`${JSON.stringify(fact)}: ${reply.status} ${JSON.stringify(reply.body)}`);
@@ -79,20 +74,13 @@ export async function arrive(day: Day, order: readonly Fact[]): Promise<Told> {
 const isLater = (one: Fact, other: Fact): boolean => one.said > other.said || (one.said === other.said && one.by > other.by);
 export const bySaid = (one: Fact, other: Fact): number => (isLater(one, other) ? 1 : -1);
 
-async function send({ clinic, patient, sessions, joins }: Day, fact: Fact, { saw, ...keeps }: Asked): Promise<Reply> {
+async function send({ clinic, patient, sessions }: Day, fact: Fact, { saw, ...keeps }: Asked): Promise<Reply> {
   const who = fact.by === 'desk' ? 'fay' : fact.by;
   const place = { state: 'NY', isHome: true, callBack: '555 0100', near: null, isAlone: true };
   switch (fact.of) {
     case 'mark': return clinic.ask(who, 'PUT', `/sessions/${sessions[fact.session]}/attendance/${patient}`, { presence: fact.presence, saw, ...keeps });
-    case 'joins': return clinic.ask(who, 'POST', `/sessions/${joins}/people`, { patientId: patient, via: 'walk-in', since: wallTime(clockAt(fact.since)) });
     case 'place': return clinic.ask(who, 'PUT', `/sessions/${sessions[fact.session]}/places/${patient}`, { ...place, address: fact.address, askedAt: wallTime(clockAt(fact.said)), saw });
     case 'guest': return clinic.ask(who, 'POST', `/sessions/${sessions[0]}/guests`, { kind: 'family', patientId: patient, name: fact.name });
-    case 'visit': return clinic.ask(who, 'PUT', `/visits/${patient}`, { day: tuesday, state: fact.state, at: wallTime(clockAt(fact.at)), saw, ...(fact.state === 'left' ? { seen: { kind: 'seen', by: clinic.staff.nadia } } : {}) });
-    case 'watch': return clinic.ask(who, 'POST', `/patients/${patient}/not-joining`, { reason: 'unwell', fact: 'Dizzy, sits down.', since: wallTime(clockAt(fact.said)) });
     case 'reached': return clinic.ask(who, 'POST', `/patients/${patient}/outreach/attempts`, { channel: 'phone', outcome: 'reached', at: wallTime(clockAt(fact.said)) });
-    case 'began-late': {
-      const { version } = (await clinic.ask('nadia', 'GET', `/sessions/${sessions[0]}`)).body as { version: number };
-      return clinic.ask('nadia', 'POST', `/sessions/${sessions[0]}/delay`, { starts: clockAt(fact.starts), keepsEnd: true, reason: 'Waited for the room', saw: version });
-    }
   }
 }

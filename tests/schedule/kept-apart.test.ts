@@ -36,7 +36,7 @@ const together = async () => (await rowsOf<{ n: number }>(clinic, sql`select cou
 /** Refused, without a word about who or why. */
 function refusedQuietly(answer: Answer): void {
   expect(answer).toMatchObject({ status: 409, body: { refusal: 'sessions/kept-apart' } });
-  expect(Object.keys(answer.body).toSorted()).toEqual(['refusal', 'status', 'title', 'type']);
+  expect(Object.keys(answer.body).toSorted()).toEqual(['detail', 'refusal', 'status', 'title', 'type']);
   expect(JSON.stringify(answer.body)).not.toMatch(new RegExp(`${one}|${other}|protective|reason`));
 }
 

@@ -38,10 +38,10 @@ test('put in another leader’s place by a director, they run that session', asy
 });
 
 test('the database holds it on every path, whatever a use case forgot', async () => {
-  const organization = await organizationId(clinic);
+  const [organization, bea] = [await organizationId(clinic), await staffId(clinic, 'Bea')];
   const [later] = await rowsOf<{ id: Id }>(clinic, sql`select id from sessions.session where program_id = ${meeting.programId} and id <> ${meeting.id} and state = 'planned' and began_at is null and starts_at > ${clinic.now()} limit 1`);
   const begin = clinic.engine.owner.transaction().execute(async (db) => {
-    await sql`select set_config('app.organization_id', ${organization}, true), set_config('app.staff_id', ${await staffId(clinic, 'Bea')}, true), set_config('app.roles', '{therapist}', true), set_config('app.programs', '{}', true)`.execute(db);
+    await sql`select set_config('app.organization_id', ${organization}, true), set_config('app.staff_id', ${bea}, true), set_config('app.roles', '{therapist}', true), set_config('app.programs', '{}', true)`.execute(db);
     await sql`update sessions.session set began_at = ${clinic.now()} where id = ${later!.id}`.execute(db);
   });
   await expect(begin).rejects.toMatchObject({ constraint: 'of_own_program' });

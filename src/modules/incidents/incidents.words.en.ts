@@ -21,7 +21,7 @@ export const words = {
   'incidents.by': 'recorded by {by}',
   'incidents.tell-by': 'Patients must be told by {day}',
   'incidents.tell-by.law': 'Without unreasonable delay, and no later than 60 days after it was found out (45 CFR 164.404, by 42 CFR 2.16). Many states ask for it sooner: check yours.',
-  'incidents.duty.abuse.law': 'State law says who must report, to whom and how soon; reports of suspected child abuse and neglect under it are not restricted by 42 CFR Part 2 (2.12(c)). Not verified here: check your state’s law before use.',
+  'incidents.duty.abuse.law': 'State law says who must report, to whom and how soon; reports under it that a child was harmed or neglected are not restricted by 42 CFR Part 2 (2.12(c)). Not verified here: check your state’s law before use.',
   'incidents.duty.protect.law': 'State law and courts say when there is a duty to warn or protect, whom to tell and how soon. Not verified here: check your state’s law before use. 42 CFR Part 2 may still forbid to name the program.',
   'incidents.person.line': '{part}, added by {by}, {when}',
   'incidents.withdraw': 'Take back',
