@@ -8,9 +8,9 @@ import { union, without } from './spans.rules.ts';
 import type { Span } from './spans.rules.ts';
 import type { TimedSession } from './step-out.rules.ts';
 import { asTheDoorSays, backSince } from './at-the-door.rules.ts';
+import { laidOver } from './laid-over.rules.ts';
 import { markedAt } from './mark.rules.ts';
 import { asideVisit } from './not-joining.rules.ts';
-import { laidOver } from './visit.rules.ts';
 import { expectedVisit } from './visit.types.ts';
 import type { DaySession, Marks, VisitFacts } from './visit.types.ts';
 

@@ -1,6 +1,7 @@
 import { ms } from '#kernel/time.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Presence } from './attendance.types.ts';
+import { laidOver } from './laid-over.rules.ts';
 import { proposedPresence, type Stay } from './proposals.rules.ts';
 import type { DaySession, Marks, VisitFacts } from './visit.types.ts';
 
@@ -30,7 +31,7 @@ export function following(sessions: readonly DaySession[], marks: Marks, door: V
   if (door.asideSince !== null) return marks;
   for (const one of sessions.toSorted((a, b) => ms(a.times.startsAt) - ms(b.times.startsAt))) {
     const isFree = marks.has(one.sessionId) ? marks.get(one.sessionId) === null : one.presence === null || one.fromVisit;
-    if (one.isOfDay && isFree && which(one)) marks.set(one.sessionId, followsFor(one, door, sessions.map((other) => (marks.has(other.sessionId) ? { ...other, presence: marks.get(other.sessionId) ?? null } : other)), now));
+    if (one.isOfDay && isFree && which(one)) marks.set(one.sessionId, followsFor(one, door, laidOver(sessions, marks), now));
   }
   return marks;
 }

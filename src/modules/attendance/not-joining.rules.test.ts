@@ -8,7 +8,8 @@ import { timeInSession } from './arrival.rules.ts';
 import { creditedMinutes, usualCounting } from './credit.rules.ts';
 import { joinIn, standAside } from './not-joining.rules.ts';
 import { sessionMinutes, weekSessionOf } from './week-session.rules.ts';
-import { changeVisit, laidOver, whyNotVisit } from './visit.rules.ts';
+import { laidOver } from './laid-over.rules.ts';
+import { changeVisit, whyNotVisit } from './visit.rules.ts';
 import { expectedVisit } from './visit.types.ts';
 import type { DaySession, VisitChange, VisitFacts } from './visit.types.ts';
 

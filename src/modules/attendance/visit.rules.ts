@@ -4,8 +4,9 @@ import { ms } from '#kernel/time.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Presence } from './attendance.types.ts';
 import { asTheDoorSays } from './at-the-door.rules.ts';
-import { markedAt } from './mark.rules.ts';
 import { following } from './follows.rules.ts';
+import { laidOver } from './laid-over.rules.ts';
+import { markedAt } from './mark.rules.ts';
 import { isHere } from './step-out.rules.ts';
 import { expectedVisit } from './visit.types.ts';
 import type { DaySession, Marks, VisitChange, VisitFacts } from './visit.types.ts';
@@ -126,6 +127,3 @@ const isFree = ({ presence, fromVisit }: DaySession): boolean => presence === nu
 
 /** Here, and not in the session. */
 export const isAside = (presence: Presence | null): boolean => presence?.kind === 'not-joining' || (presence?.kind === 'came' && presence.out === 'not-joining');
-
-export const laidOver = (sessions: readonly DaySession[], marks: ReadonlyMap<string, Presence | null>): DaySession[] =>
-  sessions.map((one) => (marks.has(one.sessionId) ? { ...one, presence: marks.get(one.sessionId) ?? null } : one));

@@ -6,7 +6,7 @@ import { attendanceContract } from '../attendance.contract.ts';
 import type { Presence } from '../attendance.types.ts';
 import { settleDay, visitFromMark, withinSession } from '../day-marks.rules.ts';
 import type { PaperLine } from '../paper.contract.ts';
-import { laidOver } from '../visit.rules.ts';
+import { laidOver } from '../laid-over.rules.ts';
 import { serviceDateOf } from './day.store.ts';
 import { changesOf, keepMarks } from './keep-marks.ts';
 import { loadDays, type LoadedDay } from './load-day.ts';
