@@ -133,7 +133,6 @@ export interface AttendanceAttendance {
   markedAt: string;
   outKind: string | null;
   fromVisit: Generated<boolean>;
-  said: Json | null;
 }
 
 export interface AttendanceAttendanceVersion {
@@ -184,6 +183,18 @@ export interface AttendancePresence {
   during: string;
 }
 
+export interface AttendanceSaid {
+  organizationId: string;
+  id: string;
+  patientId: string;
+  serviceDate: string;
+  siteId: string;
+  what: Json;
+  saidBy: string;
+  saidAt: string;
+  recordedAt: string;
+}
+
 export interface AttendanceVisit {
   organizationId: string;
   patientId: string;
@@ -200,8 +211,6 @@ export interface AttendanceVisit {
   markedAt: string;
   fromSession: Generated<boolean>;
   asideSince: string | null;
-  breaks: Generated<Json>;
-  behind: Json | null;
 }
 
 export interface AttendanceVisitVersion {
@@ -1404,6 +1413,7 @@ export interface DB {
   'attendance.place': AttendancePlace;
   'attendance.placeVersion': AttendancePlaceVersion;
   'attendance.presence': AttendancePresence;
+  'attendance.said': AttendanceSaid;
   'attendance.visit': AttendanceVisit;
   'attendance.visitVersion': AttendanceVisitVersion;
   'audit.checkpoint': AuditCheckpoint;

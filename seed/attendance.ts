@@ -77,6 +77,13 @@ export class DayBook {
     const key = keyOf(this.#clinic, meeting, patient);
     this.#rows.add('attendance.attendance', { ...key, program_id: meeting.program.id, service_date: meeting.date, version: 1, ...row, ...marked });
     this.#rows.add('attendance.attendance_version', { ...key, version: 1, facts, ...marked });
+    const { minutes: _minutes, fromVisit: _fromVisit, ...presence } = facts;
+    this.#say(patient, meeting.date, { of: 'mark', sessionId: meeting.id, yields: false, presence }, marked);
+  }
+
+  #say({ id }: SeededPatient, date: LocalDate, what: Row, { marked_by, marked_at }: { marked_by: string; marked_at: Instant }): void {
+    const { organizationId, siteId } = this.#clinic;
+    this.#rows.add('attendance.said', { organization_id: organizationId, id: newId(), patient_id: id, service_date: date, site_id: siteId, what, said_by: marked_by, said_at: marked_at, recorded_at: marked_at });
   }
 
   #writeVisit({ patient, date, absent, from, to, isOpen }: DayKnown): void {
@@ -89,6 +96,10 @@ export class DayBook {
     const marked = { marked_by: staffId(this.#clinic, desk.arrivals), marked_at: facts.leftAt ?? from ?? absent?.at ?? now };
     this.#rows.add('attendance.visit', { ...key, state: facts.state, mode: facts.mode, arrived_at: facts.arrivedAt, left_at: facts.leftAt, caused_by: facts.causedBy, reason: facts.reason, ...marked });
     this.#rows.add('attendance.visit_version', { ...key, facts, ...marked });
+    const door = { of: 'door', mode: facts.mode ?? 'in-person', causedBy: 'patient', reason: facts.reason };
+    if (!from) return this.#say(patient, date, { ...door, state: 'absent', at: null }, marked);
+    this.#say(patient, date, { ...door, state: 'here', at: from }, { ...marked, marked_at: from });
+    if (isGone) this.#say(patient, date, { ...door, state: 'left', at: to }, marked);
   }
 }
 

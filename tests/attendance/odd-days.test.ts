@@ -73,7 +73,7 @@ test('a group that its leader ends early ends everybody there; who had stepped o
   await sql`update sessions.session set began_at = starts_at, ended_at = ${wallTime('10:00')} where id = ${session}`.execute(owner());
   await clinic.engine.owner.transaction().execute(async (db) => {
     await sql`select set_config('app.organization_id', ${clinic.org}, true), set_config('app.staff_id', ${clinic.staff.nadia}, true), set_config('app.roles', '{therapist}', true)`.execute(db);
-    await closeSession(db, { organizationId: clinic.org, by: clinic.staff.nadia, at: clinic.now() }, { sessionId: session, endedAt: wallTime('10:00') });
+    await closeSession(db, { organizationId: clinic.org, by: clinic.staff.nadia, at: clinic.now() }, session);
   });
   expect(await heldOf(clinic, session, stays)).toMatchObject({ isOpen: false, minutes: 60, times: ['09:00-10:00'] });
   expect(await heldOf(clinic, session, steps)).toMatchObject({ minutes: 30, times: ['09:00-09:30'] });

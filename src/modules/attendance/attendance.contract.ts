@@ -44,6 +44,8 @@ export const attendanceContract = {
     params: z.object({ sessionId: Id, patientId: Id }),
     input: z.object({
       presence: Presence.nullable(),
+      /** When it was said, on a page that had no network since; without it, now. Of two marks the one that was said later holds. */
+      said: Instant.optional(),
       /** Where another session holds the same minutes: whether this one keeps them or the other, as `attendance/overlaps` offered. */
       keeps: z.enum(['this', 'other']).optional(),
       because: Reason.optional(),

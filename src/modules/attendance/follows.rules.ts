@@ -1,37 +1,42 @@
 import { ms } from '#kernel/time.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Presence } from './attendance.types.ts';
-import { laidOver } from './laid-over.rules.ts';
+import { asTheDoorSays } from './at-the-door.rules.ts';
+import { breaksOf, type Door } from './door.rules.ts';
 import { proposedPresence, type Stay } from './proposals.rules.ts';
-import type { DaySession, Marks, VisitFacts } from './visit.types.ts';
+import { statusAt } from './session-status.rules.ts';
+import type { DaySession } from './visit.types.ts';
 
 /** When the person was in the building, by what was said at the door: with an end where they left, or did not join. */
-function staysOf({ state, arrivedAt, leftAt, breaks, mode }: VisitFacts): Stay[] {
-  if (arrivedAt === null) return [];
-  const ends = breaks.toSorted((a, b) => ms(a.from) - ms(b.from));
-  const starts = [arrivedAt, ...ends.flatMap(({ until }) => until ?? [])];
-  const untils = [...ends.map(({ from }) => from), state === 'left' ? leftAt : null];
-  return starts.map((from, at) => ({ from, until: untils[at] ?? null, mode: mode ?? 'in-person' })).filter(({ from, until }) => until === null || ms(until) > ms(from));
-}
-
-/** What the day at the door says of one session, others holding what they hold; null when it says nothing. */
-export function followsFor(one: DaySession, door: VisitFacts, others: readonly DaySession[], now: Instant): Presence | null {
-  if (one.status === 'cancelled') return null;
-  if (door.state === 'absent') return { kind: 'absent', causedBy: door.causedBy ?? 'patient', ...(door.reason ? { reason: door.reason } : {}) };
-  const parts = staysOf(door).flatMap((stay) => proposedPresence(one, stay, others, now) ?? []).filter((part) => part.kind === 'came');
-  const last = parts.at(-1);
-  return last ? { ...last, intervals: parts.flatMap(({ intervals }) => intervals) } : null;
+function staysOf(door: Door): Stay[] {
+  if (door.arrivedAt === null) return [];
+  const ends = breaksOf(door).toSorted((a, b) => ms(a.from) - ms(b.from));
+  const starts = [door.arrivedAt, ...ends.flatMap(({ until }) => until ?? [])];
+  return starts.map((from, at) => ({ from, until: ends[at]?.from ?? null, mode: door.mode ?? ('in-person' as const) })).filter(({ from, until }) => until === null || ms(until) > ms(from));
 }
 
 /**
- * Marks that follow from the day at the door, anew: of every session of the day that nobody marked in it. Whoever joins
- * nothing is in no session until somebody says so.
+ * What the day at the door says of a session that nobody marked, as it was known at a moment, others holding what they
+ * hold; null when it says nothing. Whoever joined nothing was not in it, and is not absent from it.
  */
-export function following(sessions: readonly DaySession[], marks: Marks, door: VisitFacts, now: Instant, which: (one: DaySession) => boolean = () => true): Marks {
-  if (door.asideSince !== null) return marks;
-  for (const one of sessions.toSorted((a, b) => ms(a.times.startsAt) - ms(b.times.startsAt))) {
-    const isFree = marks.has(one.sessionId) ? marks.get(one.sessionId) === null : one.presence === null || one.fromVisit;
-    if (one.isOfDay && isFree && which(one)) marks.set(one.sessionId, followsFor(one, door, laidOver(sessions, marks), now));
-  }
-  return marks;
+export function followsFor(one: DaySession, door: Door, others: readonly DaySession[], at: Instant | null): Presence | null {
+  if (statusAt(one, door.saidAt ?? one.times.startsAt) === 'cancelled') return null;
+  const isOutside = keptOut(one, door);
+  if (door.state === 'absent') return { kind: 'absent', causedBy: door.causedBy ?? 'patient', ...(door.reason ? { reason: door.reason } : {}) };
+  const came = at === null ? null : timeFrom(one, door, others, at);
+  const joined = asTheDoorSays(one, came, at ?? one.times.startsAt, door);
+  if (!isOutside) return joined;
+  return joined?.kind === 'came' ? { ...joined, out: 'not-joining' } : { kind: 'not-joining' };
+}
+
+/** Whether somebody was here and joined nothing, so that they were kept out of a session that was not over. */
+export function keptOut({ times, isOfDay }: Pick<DaySession, 'times' | 'isOfDay'>, { asides }: Pick<Door, 'asides'>): boolean {
+  const last = asides.findLast(({ since }) => ms(since) < ms(times.endsAt));
+  return isOfDay && last !== undefined && (last.until === null || ms(last.until) >= ms(times.endsAt));
+}
+
+function timeFrom(one: DaySession, door: Door, others: readonly DaySession[], at: Instant): Presence | null {
+  const parts = staysOf(door).flatMap((stay) => proposedPresence({ ...one, status: statusAt(one, at) }, stay, others, at) ?? []).filter((part) => part.kind === 'came');
+  const last = parts.at(-1);
+  return last ? { ...last, intervals: parts.flatMap(({ intervals }) => intervals) } : null;
 }

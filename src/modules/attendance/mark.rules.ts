@@ -78,3 +78,6 @@ export const backAt = (
   kind: 'came',
   intervals: [...presence.intervals, { from: markedAt(at), to: null, mode }]
 });
+
+/** Here, and not in the session. */
+export const isAside = (presence: Presence | null): boolean => presence?.kind === 'not-joining' || (presence?.kind === 'came' && presence.out === 'not-joining');

@@ -6,70 +6,93 @@ import { checks } from '#tests/checks.ts';
 import type { Presence, SessionStatus } from './attendance.types.ts';
 import { timeInSession } from './arrival.rules.ts';
 import { creditedMinutes, usualCounting } from './credit.rules.ts';
-import { joinIn, standAside } from './not-joining.rules.ts';
+import { workOutDay } from './day.rules.ts';
+import { whyNotVisit } from './door.rules.ts';
+import { joinedBy } from './joined-session.rules.ts';
+import type { Said, SaidOf } from './said.types.ts';
 import { sessionMinutes, weekSessionOf } from './week-session.rules.ts';
-import { laidOver } from './laid-over.rules.ts';
-import { changeVisit, whyNotVisit } from './visit.rules.ts';
-import { expectedVisit } from './visit.types.ts';
-import type { DaySession, VisitChange, VisitFacts } from './visit.types.ts';
+import type { DaySession, VisitChange } from './visit.types.ts';
 
 const nine = Date.parse('2026-11-24T14:00:00.000Z');
 const at = (minutes: number) => instantAt(nine + minutes * 60_000);
 const arrival: ArrivalPolicy = { notHereYetMinutes: 10, lateAfterMinutes: 5, leftEarlyMinutes: 5, rollOpensMinutes: 15 };
 const open = (from: number): Presence => ({ kind: 'came', intervals: [{ from: at(from), to: null, mode: 'in-person' }] });
 const aside: Presence = { kind: 'not-joining' };
-const session = (sessionId: string, from: number, to: number, now: number, presence: Presence | null = null, more: Partial<DaySession> = {}): DaySession => {
+const session = (sessionId: string, from: number, to: number, now: number, more: Partial<DaySession> = {}): DaySession => {
   const status: SessionStatus = now >= to ? 'done' : now >= from ? 'running' : 'planned';
-  return { sessionId, times: { startsAt: at(from), endsAt: at(to), breaks: [] }, status, isOfDay: true, presence, said: null, fromVisit: presence !== null, arrival, ...more };
+  return { sessionId, times: { startsAt: at(from), endsAt: at(to), breaks: [] }, status, cancelledAt: null, isOfDay: true, presence: null, fromVisit: false, arrival, ...more };
 };
-const day = (now: number, first: Presence | null = null) => [session('nine', 0, 75, now, first), session('ten-thirty', 90, 180, now), session('one', 240, 300, now)];
-const here: VisitFacts = { ...expectedVisit, state: 'here', mode: 'in-person', arrivedAt: at(-5) };
+const day = (now: number) => [session('nine', 0, 75, now), session('ten-thirty', 90, 180, now), session('one', 240, 300, now)];
+
+/** What was said, with the minute after nine at which it was. */
+let nth = 0;
+const say = (minute: number, what: SaidOf): Said => ({ ...what, id: String((nth += 1)).padStart(6, '0'), by: 'nadia', saidAt: at(minute) });
+const door = (state: VisitChange['state'], more: Partial<VisitChange> = {}): SaidOf => ({ of: 'door', state, mode: 'in-person', at: null, causedBy: 'patient', reason: null, ...more });
+const mark = (sessionId: string, presence: Presence | null): SaidOf => ({ of: 'mark', sessionId, presence, yields: false });
+const here = say(-5, door('here', { at: at(-5) }));
+/** Before any roll is open, so that no session follows from it yet. */
+const early = say(-60, door('here', { at: at(-60) }));
+const standsAside = (minute: number): Said => say(minute, { of: 'aside', since: at(minute) });
+const joins = (minute: number, sessionId: string | null): Said => say(minute, { of: 'joins', at: at(minute), sessionId });
+
+function dayOf(now: number, said: readonly Said[], sessions = day(now)) {
+  const { visit, stands, door: known, marks } = workOutDay(sessions, said, at(now));
+  return { visit, known, marks, of: (id: string) => stands.get(id)?.presence ?? null, minutes: (id: string, by: number) => creditedMinutes(sessions.find((one) => one.sessionId === id)!.times, stands.get(id)?.presence ?? null, at(by)) };
+}
 
 test('arrives impaired: they came, no session of the day holds a minute of them, and none calls them absent', () => {
-  const { visit, marks } = standAside(null, day(-4), at(-4));
+  const { visit, of } = dayOf(-4, [standsAside(-4)]);
   expect(visit).toMatchObject({ state: 'here', arrivedAt: at(-4), asideSince: at(-4) });
-  expect([...marks]).toEqual([['nine', aside], ['ten-thirty', aside], ['one', aside]]);
+  expect(['nine', 'ten-thirty', 'one'].map(of)).toEqual([aside, aside, aside]);
 });
 
 test('becomes unwell in the group: the minutes until then stand, and the rest of the day is not joined', () => {
-  const { visit, marks } = standAside(here, day(30, open(0)), at(30));
+  const { visit, of, minutes } = dayOf(30, [here, say(0, { of: 'opened', sessionId: 'nine' }), standsAside(30)]);
   expect(visit).toMatchObject({ state: 'here', arrivedAt: at(-5), asideSince: at(30) });
-  expect(marks.get('nine')).toEqual({ kind: 'came', intervals: [{ from: at(0), to: at(30), mode: 'in-person' }], out: 'not-joining' });
-  expect(marks.get('one')).toEqual(aside);
-  expect(creditedMinutes(day(30)[0]!.times, marks.get('nine')!, at(60))).toBe(30);
+  expect(of('nine')).toEqual({ kind: 'came', intervals: [{ from: at(0), to: at(30), mode: 'in-person' }], out: 'not-joining' });
+  expect(of('one')).toEqual(aside);
+  expect(minutes('nine', 60)).toBe(30);
 });
 
 test('marked here before the start and found impaired before it: nothing is left of the mark', () => {
-  expect(standAside(here, day(-2, open(0)), at(-2)).marks.get('nine')).toEqual(aside);
+  expect(dayOf(-2, [here, say(-4, mark('nine', open(0))), standsAside(-2)]).of('nine')).toEqual(aside);
 });
 
 test('joins after half an hour: an interval from then, and later groups follow from the arrival again', () => {
-  const before = laidOver(day(40), standAside(here, day(10), at(10)).marks);
-  const { visit, marks } = joinIn({ ...here, asideSince: at(10) }, before, at(40));
+  const said = [early, standsAside(10)];
+  expect(joinedBy(day(40).map((one) => ({ ...one, presence: aside })), at(40), null)).toBe('nine');
+  const { visit, of } = dayOf(40, [...said, joins(40, 'nine')]);
   expect(visit.asideSince).toBeNull();
-  expect(marks.get('nine')).toEqual({ kind: 'came', intervals: [{ from: at(40), to: null, mode: 'in-person' }] });
-  expect([marks.get('ten-thirty'), marks.get('one')]).toEqual([null, null]);
+  expect(of('nine')).toEqual({ kind: 'came', intervals: [{ from: at(40), to: null, mode: 'in-person' }] });
+  expect([of('ten-thirty'), of('one')]).toEqual([null, null]);
 });
 
 test('joins again after twenty minutes out: both stretches count, the time between does not', () => {
-  const out = laidOver(day(50), standAside(here, day(20, open(0)), at(20)).marks);
-  const presence = joinIn({ ...here, asideSince: at(20) }, out, at(50)).marks.get('nine')!;
-  expect(creditedMinutes(out[0]!.times, presence, at(75))).toBe(20 + 25);
+  expect(dayOf(50, [here, say(0, mark('nine', open(0))), standsAside(20), joins(50, 'nine')]).minutes('nine', 75)).toBe(20 + 25);
+});
+
+test('said by mistake: the day is as if nobody had said it', () => {
+  const said = [here, say(0, mark('nine', open(0)))];
+  const mistaken = dayOf(50, [...said, standsAside(20), say(25, { of: 'not-aside' })]);
+  expect(mistaken.visit).toEqual(dayOf(50, said).visit);
+  expect(mistaken.of('nine')).toEqual(open(0));
 });
 
 test('what the clinic called off or excused, and what is over, stays as it was', () => {
   const excused: Presence = { kind: 'absent', causedBy: 'clinic' };
-  const sessions = [session('over', -120, -30, 10, open(-120)), session('off', 0, 75, 10, null, { status: 'cancelled' }), session('excused', 90, 180, 10, excused), session('later', 240, 300, 10)];
-  expect([...standAside(here, sessions, at(10)).marks.keys()]).toEqual(['later']);
+  const sessions = [session('over', -120, -30, 10), session('off', 0, 75, 10, { status: 'cancelled' }), session('excused', 90, 180, 10), session('later', 240, 300, 10)];
+  const { of } = dayOf(10, [say(-120, mark('over', open(-120))), say(0, mark('excused', excused)), standsAside(10)], sessions);
+  expect(of('over')).toMatchObject({ intervals: [{ from: at(-120), to: at(-30) }] });
+  expect([of('off'), of('excused'), of('later')]).toEqual([null, excused, aside]);
 });
 
 test('neither the desk nor a tap on "here" lets them join: only "joins" does', () => {
-  const sessions = laidOver(day(10), standAside(here, day(10), at(10)).marks);
-  const said = (state: VisitChange['state']): VisitChange => ({ state, mode: 'in-person', at: null, causedBy: 'patient', reason: null });
-  const change = changeVisit({ ...here, asideSince: at(10) }, sessions, said('here'), at(12));
-  expect(change.visit.asideSince).toBe(at(10));
-  expect([...change.marks.values()]).toEqual([]);
-  expect(whyNotVisit({ ...here, asideSince: at(10) }, sessions, said('absent'), at(12))?.code).toBe('attendance/here-in-session');
+  const said = [early, standsAside(10)];
+  const { visit, of, known, marks } = dayOf(12, [...said, say(12, door('here'))]);
+  expect(visit.asideSince).toBe(at(10));
+  expect(of('nine')).toMatchObject({ intervals: [{ to: at(10) }], out: 'not-joining' });
+  expect([of('ten-thirty'), of('one')]).toEqual([aside, aside]);
+  expect(whyNotVisit(known, marks, { state: 'absent', mode: 'in-person', at: null, causedBy: 'patient', reason: null }, at(12))?.code).toBe('attendance/here-in-session');
 });
 
 const policy = { counts: { ...usualCounting, services: { group: true } }, notHereYetMinutes: 10 } as unknown as HoursPolicy;
@@ -92,16 +115,16 @@ test('the roll says so, during and after', () => {
 
 test('however often somebody stands aside and joins: no minute while aside counts, and every minute while in does', () => {
   fc.assert(fc.property(fc.uniqueArray(fc.integer({ min: 1, max: 74 }), { minLength: 1, maxLength: 6 }), (moments) => {
-    let [visit, sessions] = [here, day(0, open(0))];
+    const said = [here, say(0, mark('nine', open(0)))];
     let [isIn, since, expected] = [true, 0, 0];
     for (const now of moments.toSorted((a, b) => a - b)) {
-      const running = day(now).map((one, nth) => ({ ...one, presence: sessions[nth]!.presence }));
-      const next = isIn ? standAside(visit, running, at(now)) : joinIn(visit, running, at(now));
+      said.push(isIn ? standsAside(now) : joins(now, 'nine'));
       if (isIn) expected += now - since;
-      [visit, sessions, isIn, since] = [next.visit, laidOver(running, next.marks), !isIn, now];
+      [isIn, since] = [!isIn, now];
     }
     if (isIn) expected += 75 - since;
-    expect(creditedMinutes(sessions[0]!.times, sessions[0]!.presence, at(75))).toBe(expected);
+    const { visit, minutes } = dayOf(74, said);
+    expect(minutes('nine', 75)).toBe(expected);
     expect(visit.asideSince === null).toBe(isIn);
     expect(ms(visit.arrivedAt!)).toBe(ms(at(-5)));
   }), { numRuns: checks });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Interval } from './attendance.types.ts';
-import { eachMinuteInOne } from './day-marks.rules.ts';
+import { eachMinuteInOne } from './within-session.rules.ts';
 import { endOpenTime, heldTwice, overlapOffer } from './overlaps.rules.ts';
 import type { TimedSession } from './step-out.rules.ts';
 

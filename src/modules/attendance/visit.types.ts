@@ -3,7 +3,7 @@ import { Instant } from '#kernel/time.ts';
 import type { Id } from '#kernel/ids.ts';
 import type { ArrivalPolicy } from '#modules/programs/policies/hours-policy.types.ts';
 import { CausedBy, Mode } from './attendance.types.ts';
-import type { OutKind, Presence, SessionStatus, SessionTimes } from './attendance.types.ts';
+import type { Presence, SessionStatus, SessionTimes } from './attendance.types.ts';
 
 /** What is held about one patient's arrival for a service day; possible before any session begins. */
 export const Visit = z.object({
@@ -22,21 +22,14 @@ export type Visit = z.infer<typeof Visit>;
 export interface DoorBreak {
   from: Instant;
   until: Instant | null;
-  out: OutKind;
+  out: 'left' | 'not-joining';
+  /** When somebody said so. */
+  saidAt: Instant;
 }
-/** That somebody was said to be absent, at the door. */
-export interface SaidAbsent {
-  causedBy: CausedBy;
-  reason: string | null;
-}
-/**
- * `breaks`: those of earlier that day, after which the person came back or joined. `behind`: what was said at the door of
- * somebody who is marked in a session all the same; it holds again when that mark is taken back.
- */
-export type VisitFacts = Omit<Visit, 'version'> & { breaks: readonly DoorBreak[]; behind: SaidAbsent | null };
+export type VisitFacts = Omit<Visit, 'version'>;
 
 /** Nobody has said anything about the day yet. */
-export const expectedVisit: VisitFacts = { state: 'expected', mode: null, arrivedAt: null, leftAt: null, causedBy: null, reason: null, asideSince: null, breaks: [], behind: null };
+export const expectedVisit: VisitFacts = { state: 'expected', mode: null, arrivedAt: null, leftAt: null, causedBy: null, reason: null, asideSince: null };
 
 /** What somebody at the desk says. `late` is here since now, however soon after the start; `expected` takes it back. */
 export const VisitSaid = z.enum(['here', 'late', 'left', 'absent', 'expected']);
@@ -48,20 +41,17 @@ export interface VisitChange {
   reason: string | null;
 }
 
-/** One session of the patient around the day, with what is marked in it. */
+/** One session of the patient around the day, with what is held of it. */
 export interface DaySession {
   sessionId: Id;
   times: SessionTimes;
   status: SessionStatus;
+  /** When the clinic called it off; null while it did not. */
+  cancelledAt: Instant | null;
   /** It belongs to the service day of the visit. */
   isOfDay: boolean;
   presence: Presence | null;
-  /** What was said in the session, where the day at the door allows less of it; null otherwise. */
-  said: Presence | null;
-  /** The mark follows from the arrival and moves with it. */
+  /** Nobody marked it in the session: it follows from the day at the door, and moves with it. */
   fromVisit: boolean;
   arrival: ArrivalPolicy;
 }
-
-/** Marks that change, by session; null takes one back. */
-export type Marks = Map<Id, Presence | null>;

@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
 import type { Id } from '#kernel/ids.ts';
 import type { Instant, LocalDate } from '#kernel/time.ts';
-import type { MarkKind, Mode, OutKind, Presence } from '../attendance.types.ts';
-import type { DoorBreak, SaidAbsent } from '../visit.types.ts';
+import type { MarkKind, Mode, OutKind } from '../attendance.types.ts';
 import type { Db } from '#platform/db/work.ts';
 import type { IntervalCells } from '../session-times.rules.ts';
 import type { TimedRow } from './meeting-row.ts';
@@ -28,7 +27,7 @@ export interface DayRow extends PolicyRow, TimedRow {
   reason: string | null;
   outKind: OutKind | null;
   fromVisit: boolean | null;
-  said: Presence | null;
+  cancelledAt: Instant | null;
   minutes: number | null;
   intervals: IntervalCells[] | null;
 }
@@ -55,8 +54,8 @@ export async function lockPeople(db: Db, { organizationId, patientIds }: Pick<Da
  */
 export async function sessionsAround(db: Db, { organizationId, patientIds, day }: DayOf): Promise<DayRow[]> {
   const { rows } = await sql<DayRow>`
-    select s.id as session_id, t.patient_id, t.program_id, g.site_id, t.episode_id, s.title, s.service_type, s.service_date, s.time_zone, s.starts_at, s.ends_at, s.began_at, s.ended_at, s.state, s.breaks,
-           a.version, a.kind, a.caused_by, a.reason, a.out_kind, a.from_visit, a.said, a.minutes, ${policyColumns('g')},
+    select s.id as session_id, t.patient_id, t.program_id, g.site_id, t.episode_id, s.title, s.service_type, s.service_date, s.time_zone, s.starts_at, s.ends_at, s.began_at, s.ended_at, s.state, s.cancelled_at, s.breaks,
+           a.version, a.kind, a.caused_by, a.reason, a.out_kind, a.from_visit, a.minutes, ${policyColumns('g')},
            (select jsonb_agg(jsonb_build_array(extract(epoch from lower(p.during)) * 1000, case when not upper_inf(p.during) then extract(epoch from upper(p.during)) * 1000 end, p.mode) order by lower(p.during))
               from attendance.presence p where p.organization_id = t.organization_id and p.session_id = t.session_id and p.patient_id = t.patient_id) as intervals
       from sessions.seat t
@@ -81,8 +80,6 @@ export interface VisitRow {
   causedBy: 'patient' | 'clinic' | 'excused' | null;
   reason: string | null;
   asideSince: Instant | null;
-  breaks: DoorBreak[];
-  behind: SaidAbsent | null;
   fromSession: boolean;
 }
 
@@ -90,7 +87,7 @@ export interface VisitRow {
 export const visitsOn = (db: Db, { organizationId, patientIds, day }: DayOf): Promise<VisitRow[]> =>
   db
     .selectFrom('attendance.visit')
-    .select(['patientId', 'siteId', 'version', 'state', 'mode', 'arrivedAt', 'leftAt', 'causedBy', 'reason', 'asideSince', 'breaks', 'behind', 'fromSession'])
+    .select(['patientId', 'siteId', 'version', 'state', 'mode', 'arrivedAt', 'leftAt', 'causedBy', 'reason', 'asideSince', 'fromSession'])
     .where('organizationId', '=', organizationId).where('patientId', 'in', patientIds).where('serviceDate', '=', day)
     .orderBy('version')
     .execute() as unknown as Promise<VisitRow[]>;

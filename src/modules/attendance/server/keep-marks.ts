@@ -1,13 +1,9 @@
-import type { Id } from '#kernel/ids.ts';
 import { instantAt, ms } from '#kernel/time.ts';
 import type { Instant, Minutes } from '#kernel/time.ts';
 import { openCorrection } from '#modules/notes/server/index.ts';
 import type { Db } from '#platform/db/work.ts';
 import { creditOf } from '../credit.rules.ts';
 import type { Presence } from '../attendance.types.ts';
-import { saidBehind } from '../day-marks.rules.ts';
-import { isAside } from '../visit.rules.ts';
-import type { Marks, VisitFacts } from '../visit.types.ts';
 import type { Marked } from './load-day.ts';
 import { addToCharts, saveMarks, type Marking, type NewMark, type TimelineEvent } from './marks.store.ts';
 
@@ -19,11 +15,10 @@ export function keptMinutes({ times, counts }: Pick<Marked, 'times' | 'counts'>,
   return creditOf(times, { ...presence, intervals: ended }, instantAt(last), counts.breaks).minutes;
 }
 
-/** One mark as it is to stand. `said`: what was said in the session, where the day at the door allows less of it. */
+/** One mark as it is to stand. */
 interface Change {
   before: Marked;
   presence: Presence | null;
-  said?: Presence | null;
   fromVisit: boolean;
   because: string | null;
 }
@@ -33,9 +28,9 @@ interface Change {
  * signed note behind them. `because` says why a mark that had been used was changed.
  */
 export async function keepMarks(db: Db, marking: Marking, changes: readonly Change[]): Promise<NewMark[]> {
-  const marks = changes.map(({ before, presence, said = null, fromVisit, because }): NewMark => ({
+  const marks = changes.map(({ before, presence, fromVisit, because }): NewMark => ({
     sessionId: before.sessionId, patientId: before.patientId, programId: before.programId, serviceDate: before.serviceDate, version: before.version + 1,
-    presence, said, minutes: keptMinutes(before, presence, marking.at), fromVisit, because
+    presence, minutes: keptMinutes(before, presence, marking.at), fromVisit, because
   }));
   await saveMarks(db, marking, marks);
   await addToCharts(db, marking, changes.flatMap(({ before, presence }, at) => eventOf(before, presence, marks[at]!.minutes, marking.at)));
@@ -74,12 +69,3 @@ function completeness(presence: Presence | null, { times }: Marked, now: Instant
   const comesBack = (presence.out === 'stepped-out' || presence.out === 'not-joining') && ms(now) < ms(times.endsAt);
   return comesBack || presence.intervals.some(({ to }) => to === null || ms(to) > ms(now)) ? 'going-on' : 'complete';
 }
-
-/** The changes of one patient's day, ready to be kept. `direct` is the session whose mark was made in it, `said` that mark, `door` what the day says of it, `follows` those that follow from it all the same. */
-export const changesOf = (sessions: readonly Marked[], marks: Marks, said: { direct: Id | null; because: string | null; said?: Presence | null; door: VisitFacts | null; follows?: ReadonlySet<Id> }): Change[] =>
-  [...marks].map(([sessionId, presence]) => {
-    const before = sessions.find((one) => one.sessionId === sessionId)!;
-    const fromVisit = presence !== null && !isAside(presence) && (said.follows?.has(sessionId) ? true : said.direct === null ? before.presence === null || before.fromVisit : sessionId !== said.direct && before.fromVisit);
-    const wasSaid = sessionId === said.direct ? (said.said ?? null) : (before.said ?? before.presence);
-    return { before, presence, said: fromVisit || presence?.kind !== 'came' ? null : saidBehind(before, wasSaid, presence, said.door), fromVisit, because: sessionId === said.direct || said.direct === null ? said.because : null };
-  });

@@ -13,8 +13,6 @@ export interface NewMark {
   serviceDate: LocalDate;
   version: number;
   presence: Presence | null;
-  /** What was said in the session, where the day at the door allows less of it. */
-  said: Presence | null;
   /** Credited minutes of the time that has ended; time still open is added when it is read. */
   minutes: Minutes;
   fromVisit: boolean;
@@ -36,10 +34,10 @@ export async function saveMarks(db: Db, { organizationId, by, at, source }: Mark
   await removeIntervals(db, organizationId, marks.filter(({ version }) => version > 1));
   await db
     .insertInto('attendance.attendance')
-    .values(marks.map((mark) => ({ ...own, sessionId: mark.sessionId, patientId: mark.patientId, programId: mark.programId, serviceDate: mark.serviceDate, version: mark.version, minutes: mark.minutes, fromVisit: mark.fromVisit, said: mark.said && JSON.stringify(mark.said), ...columnsOf(mark.presence) })))
+    .values(marks.map((mark) => ({ ...own, sessionId: mark.sessionId, patientId: mark.patientId, programId: mark.programId, serviceDate: mark.serviceDate, version: mark.version, minutes: mark.minutes, fromVisit: mark.fromVisit, ...columnsOf(mark.presence) })))
     .onConflict((same) => same.constraint('attendance_key').doUpdateSet((row) => ({
       version: row.ref('excluded.version'), kind: row.ref('excluded.kind'), causedBy: row.ref('excluded.causedBy'), reason: row.ref('excluded.reason'), minutes: row.ref('excluded.minutes'),
-      isOpen: row.ref('excluded.isOpen'), outKind: row.ref('excluded.outKind'), fromVisit: row.ref('excluded.fromVisit'), said: row.ref('excluded.said'), markedBy: row.ref('excluded.markedBy'), markedAt: row.ref('excluded.markedAt')
+      isOpen: row.ref('excluded.isOpen'), outKind: row.ref('excluded.outKind'), fromVisit: row.ref('excluded.fromVisit'), markedBy: row.ref('excluded.markedBy'), markedAt: row.ref('excluded.markedAt')
     })))
     .execute();
   await db.insertInto('attendance.attendanceVersion').values(marks.map((mark) => ({ ...own, sessionId: mark.sessionId, patientId: mark.patientId, version: mark.version, facts: JSON.stringify({ ...factsOf(mark), ...(source === undefined ? {} : { source }) }), reason: mark.because }))).execute();
@@ -64,7 +62,7 @@ function columnsOf(presence: Presence | null) {
   return { kind: 'came', ...nothing, isOpen: presence.intervals.some(({ to }) => to === null), outKind: presence.out ?? null };
 }
 
-const factsOf = ({ presence, said, minutes, fromVisit }: NewMark) => ({ ...(presence ?? { kind: 'unmarked' }), minutes, fromVisit, ...(said ? { said } : {}) });
+const factsOf = ({ presence, minutes, fromVisit }: NewMark) => ({ ...(presence ?? { kind: 'unmarked' }), minutes, fromVisit });
 
 export interface NewVisit extends VisitFacts {
   patientId: Id;
@@ -78,7 +76,7 @@ export interface NewVisit extends VisitFacts {
 export async function saveVisit(db: Db, { organizationId, by, at }: Marking, { fromSession, ...visit }: NewVisit): Promise<void> {
   const { patientId, serviceDate, siteId, version, ...facts } = visit;
   const key = { organizationId, patientId, serviceDate, siteId };
-  const row = { ...facts, breaks: JSON.stringify(facts.breaks), behind: facts.behind && JSON.stringify(facts.behind), version, fromSession, markedBy: by, markedAt: at };
+  const row = { ...facts, version, fromSession, markedBy: by, markedAt: at };
   const saved = await db
     .insertInto('attendance.visit')
     .values({ ...key, ...row })

@@ -2,9 +2,9 @@ import type { Id } from '#kernel/ids.ts';
 import { refusal } from '#kernel/refusals.ts';
 import type { LocalDate } from '#kernel/time.ts';
 import type { Db } from '#platform/db/work.ts';
-import { keptMinutes } from './keep-marks.ts';
-import { loadDays, type Marked } from './load-day.ts';
-import { addToCharts, saveMarks, type Marking, type NewMark } from './marks.store.ts';
+import { keepSaid, saidBy } from './keep-said.ts';
+import { loadDays } from './load-day.ts';
+import { addToCharts, type Marking } from './marks.store.ts';
 
 export interface Moving {
   from: Id;
@@ -20,17 +20,12 @@ export interface Moving {
  */
 export async function moveMarks(db: Db, marking: Marking, { from, to, serviceDate, patientIds, because }: Moving): Promise<void> {
   const days = await loadDays(db, { organizationId: marking.organizationId, patientIds, day: serviceDate }, marking.at);
-  const moves = days.flatMap(({ sessions }) => {
-    const [before, target] = [from, to].map((id) => sessions.find((one) => one.sessionId === id));
-    if (!before?.presence || !target) return [];
-    if (target.presence) throw refusal('sessions/marked-in-both');
-    return [{ before, target }];
+  const moves = days.flatMap((day) => {
+    const [before, target] = [from, to].map((id) => day.sessions.find((one) => one.sessionId === id));
+    if (!before || !target) return [];
+    if (before.presence && target.presence) throw refusal('sessions/marked-in-both');
+    return [{ day, before, target }];
   });
-  await saveMarks(db, marking, moves.flatMap(({ before, target }): NewMark[] => [
-    { ...keyOf(before), presence: null, said: null, minutes: 0, fromVisit: false, because },
-    { ...keyOf(target), presence: before.presence, said: before.said, minutes: keptMinutes(target, before.presence, marking.at), fromVisit: before.fromVisit, because }
-  ]));
-  await addToCharts(db, marking, moves.map(({ before, target }) => ({ patientId: before.patientId, episodeId: before.episodeId, programId: before.programId, gist: 'session.moved-with-list', happenedAt: target.times.startsAt, facts: { title: target.title, from: before.title }, subjectId: target.sessionId })));
+  await keepSaid(db, marking, moves.map(({ day }) => ({ day, said: saidBy(marking, { of: 'moved', from, to }), because: () => because })));
+  await addToCharts(db, marking, moves.flatMap(({ before, target }) => (before.presence ? [{ patientId: before.patientId, episodeId: before.episodeId, programId: before.programId, gist: 'session.moved-with-list', happenedAt: target.times.startsAt, facts: { title: target.title, from: before.title }, subjectId: target.sessionId }] : [])));
 }
-
-const keyOf = ({ sessionId, patientId, programId, serviceDate, version }: Marked) => ({ sessionId, patientId, programId, serviceDate, version: version + 1 });

@@ -1,8 +1,8 @@
 import type { Id } from '#kernel/ids.ts';
 import { refusal } from '#kernel/refusals.ts';
 import type { Db } from '#platform/db/work.ts';
-import { fromNewStart, type StartMoved } from '../late-start.rules.ts';
-import { keepMarks } from './keep-marks.ts';
+import type { StartMoved } from '../late-start.rules.ts';
+import { keepSaid, saidBy } from './keep-said.ts';
 import { loadDays } from './load-day.ts';
 import type { Marking, NewMark } from './marks.store.ts';
 import { seatedIn } from './roster.store.ts';
@@ -12,10 +12,6 @@ export async function startAnew(db: Db, marking: Marking, { sessionId, ...moved 
   const seats = await seatedIn(db, marking.organizationId, sessionId);
   if (seats === null) throw refusal('access/unknown', { what: 'session' });
   const days = await loadDays(db, { organizationId: marking.organizationId, patientIds: seats.patientIds, day: seats.serviceDate }, marking.at);
-  return keepMarks(db, marking, days.flatMap(({ sessions, visit }) => {
-    const before = sessions.find((one) => one.sessionId === sessionId);
-    if (before?.presence?.kind !== 'came') return [];
-    const anew = (presence: typeof before.said) => fromNewStart(presence, moved, visit?.arrivedAt ?? null);
-    return [{ before, presence: anew(before.presence), said: anew(before.said), fromVisit: before.fromVisit, because: 'session-starts-anew' }];
-  }));
+  const kept = await keepSaid(db, marking, days.map((day) => ({ day, said: saidBy(marking, { of: 'began', sessionId, ...moved }), because: () => 'session-starts-anew' })));
+  return kept.flatMap((one) => one.kept);
 }

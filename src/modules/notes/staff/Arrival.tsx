@@ -1,10 +1,9 @@
 import { Suspense, useState } from 'react';
-import { arrivedAt, backAt, outAt } from '#modules/attendance/mark.rules.ts';
+import { arrivedAt, backAt, isAside, outAt } from '#modules/attendance/mark.rules.ts';
 import type { Presence } from '#modules/attendance/attendance.types.ts';
 import { say } from '#platform/i18n/say.ts';
 import { A, Button, Menu, offerUndo } from '#platform/ui/index.ts';
 import type { MenuItem } from '#platform/ui/index.ts';
-import { isAside } from '#modules/attendance/visit.rules.ts';
 import { NotJoiningDialog } from './later.ts';
 import { isGoingOn } from './presence-words.ts';
 import { RaisePerson } from './RaisePerson.tsx';

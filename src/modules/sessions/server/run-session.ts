@@ -46,7 +46,7 @@ export const stopSessionRoute = route(sessionsContract.stopSession, async ({ par
   // What was asked when it ended is not asked again when its end is mended.
   const gone = session.endedAt ? [] : await answerFor(db, actor, session.id, input.seen, now);
   await setEnded(db, actor.organizationId, session.id, input.at, input.reason);
-  const marks = await closeSession(db, { organizationId: actor.organizationId, by: actor.staffId, at: now }, { sessionId: session.id, endedAt: input.at });
+  const marks = await closeSession(db, { organizationId: actor.organizationId, by: actor.staffId, at: now }, session.id);
   for (const patientId of gone) await markGone(db, { organizationId: actor.organizationId, by: actor.staffId, at: now }, { patientId, at: now, day: session.serviceDate });
   touches(...marks.map((mark) => mark.patientId), ...input.seen.map(({ patientId }) => patientId));
   if (input.seen.length > 0) emit('attention');
