@@ -78,7 +78,7 @@ describe('impaired at the door', () => {
     const worse = await wen!.post(`/patients/${who}/readings`, { rating: { instrument: 'ciwa-ar', answers: { ...calm, tremor: 7, anxiety: 7, visual: 5 } }, takenAt: plusMinutes(clinic.now(), -1) });
     // What the instrument calls urgent reaches the item that is open, not a second one.
     expect(worse.body.attentionId).toBe((await onBoard(omar!, who)).need.id);
-    expect((await onBoard(omar!, who)).need.note.text).toBe('CIWA-Ar 19: Hallucinations during alcohol withdrawal. Urgent medical evaluation.');
+    expect((await onBoard(omar!, who)).need.note.text).toBe('CIWA-Ar 19: Hallucinations during alcohol withdrawal. Urgent medical evaluation. Pharmacological treatment usually considered.');
     const { readings } = (await omar!.get(`/patients/${who}/readings?kind=ciwa-ar`)).body;
     expect(readings.map(({ total, band, takenAt }: { total: number; band: string; takenAt: string }) => [total, band, takenAt])).toEqual([[19, 'severe', plusMinutes(clinic.now(), -1)], [8, 'mild', plusMinutes(clinic.now(), -8)]]);
     expect((await frankie!.get(`/patients/${who}/readings`)).status).toBe(403);
@@ -172,6 +172,31 @@ test('who leaves all the same is held by nobody: what was done is written instea
   const { watchId } = (await begin(omar!, who)).body;
   expect((await omar!.post(`/watches/${watchId}/left`, { despite: 'Walked out, took the bus; sister called at once.', saw: 1 })).status).toBe(200);
   expect(await watchOf(omar!, who)).toMatchObject({ ended: { how: 'left' }, entries: [{ said: { kind: 'raised' } }, { said: { kind: 'ended', because: 'Walked out, took the bus; sister called at once.' } }] });
+  // What was raised is not over with that: it stays on the board, with what was done, until somebody closes it there.
+  expect(await onBoard(omar!, who)).toMatchObject({ arrival: expect.stringMatching(/^left/), need: { call: null, seen: { name: 'Omar Farouk' }, note: { text: 'Walked out, took the bus; sister called at once.' } } });
+});
+
+test('whoever stays hands over to somebody else, or to nobody; who stayed when stays readable, and so does a watch before the newest', async () => {
+  const who = people[2]!;
+  const { watchId } = (await begin(omar!, who, { reason: 'unwell', fact: 'Faint.' })).body;
+  for (const staying of ['omar', 'wen', null]) await write(omar!, watchId, { kind: 'stays', staffId: staying && (await staffId(staying)) });
+  const first = await watchOf(frankie!, who);
+  expect(first.stays).toBeNull();
+  expect((await watchOf(omar!, who)).entries.map((one: { staff: string | null }) => one.staff)).toEqual([null, 'Omar Farouk', 'Wen Li', null]);
+  expect((await omar!.post(`/watches/${watchId}/decision`, { decision: 'join', because: 'Drank water, steady again.', saw: first.version })).status).toBe(200);
+  const again = (await begin(omar!, who, { reason: 'unwell', fact: 'Faint again.' })).body;
+  expect((await watchOf(omar!, who)).id).toBe(again.watchId);
+  expect((await omar!.get(`/patients/${who}/watch?watchId=${watchId}`)).body.watch).toMatchObject({ id: watchId, ended: { how: 'joined' } });
+});
+
+test('a total that reaches a cut-off of the instrument is a fact on the board, also of somebody for whom nothing was open', async () => {
+  const who = people[1]!;
+  const mild = Object.fromEntries(instrumentById('cows')!.items.map(({ linkId, answers }) => [linkId, Math.min(...answers.map(({ value }) => value))]));
+  expect((await wen!.post(`/patients/${who}/readings`, { rating: { instrument: 'cows', answers: mild } })).body.attentionId).toBeNull();
+  const worse = Object.fromEntries(instrumentById('cows')!.items.map(({ linkId, answers }) => [linkId, answers.map(({ value }) => value).toSorted((a, b) => a - b)[1]!]));
+  const { body } = await wen!.post(`/patients/${who}/readings`, { rating: { instrument: 'cows', answers: { ...worse, pulse: 4, tremor: 4 } } });
+  expect(body.readings[0].total).toBeGreaterThanOrEqual(13);
+  expect((await onBoard(omar!, who)).need).toMatchObject({ id: body.attentionId, fact: `COWS ${body.readings[0].total}: Moderate or worse withdrawal: medical evaluation.` });
 });
 
 test('of two who see it at once, one watch begins', async () => {

@@ -23,6 +23,7 @@ export const pages: readonly PageRoute[] = [
   { path: '/day-pack', load: () => import('#modules/daypack/staff/DayPackPage.tsx') },
   { path: '/incidents', load: () => import('#modules/incidents/staff/IncidentsPage.tsx') },
   { path: '/duplicates', load: () => import('#modules/people/staff/DuplicatesPage.tsx') },
+  { path: '/not-joining/$patientId/$watchId', load: () => import('#modules/watch/staff/WatchPage.tsx') },
   { path: '/not-joining/$patientId', load: () => import('#modules/watch/staff/WatchPage.tsx') },
   { path: '/setup', load: () => import('#modules/programs/staff/SetupPage.tsx') },
   { path: '/setup/$', load: () => import('#modules/programs/staff/SetupPage.tsx') },

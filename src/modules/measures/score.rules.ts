@@ -19,10 +19,16 @@ export function scoreOf(instrument: Instrument, answers: Answers): Score {
     total,
     subscales: Object.fromEntries(scoring.subscales.map((scale) => [scale.id, sumOf(scale.items, answers)])),
     band: band ? { code: band.code, label: band.label } : null,
-    reached: total === null ? [] : scoring.cutoffs.filter((cut) => !cut.alternative && holds(total, cut.op, cut.value)).map(({ id, meaning, source }) => ({ id, meaning, source })),
+    reached: reachedAt(instrument, total),
     flags: items.flatMap((item) => flagOf(item, answers[item.linkId])),
     missing
   };
+}
+
+/** The cut-offs that its file lists and a total reaches; none without a total. */
+export function reachedAt({ scoring }: Instrument, total: number | null): Score['reached'] {
+  if (total === null) return [];
+  return scoring.cutoffs.filter((cut) => !cut.alternative && holds(total, cut.op, cut.value)).map(({ id, meaning, source }) => ({ id, meaning, source }));
 }
 
 /** Some scales leave values out (0, 1, 2, 4): only what the file lists is an answer. */

@@ -19,8 +19,8 @@ export const watchContract = {
     refusals: ['watch/already-begun', 'safety/never-admitted', 'safety/not-yet', 'attendance/leave-before-arrival']
   }),
   readWatch: endpoint({
-    method: 'GET', path: '/patients/:patientId/watch', summary: 'The newest time somebody was here and did not join, with what was done, as far as the reader may know it',
-    may: 'attention.work', audits: 'watch.read', params: z.object({ patientId: Id }), output: z.object({ watch: Watch.nullable() })
+    method: 'GET', path: '/patients/:patientId/watch', summary: 'The newest time somebody was here and did not join, or the one named, with what was done, as far as the reader may know it',
+    may: 'attention.work', audits: 'watch.read', params: z.object({ patientId: Id }), query: z.object({ watchId: Id.optional() }), output: z.object({ watch: Watch.nullable() })
   }),
   addToWatch: endpoint({
     method: 'POST', path: '/watches/:watchId/entries', summary: 'Writes down who stays with them, what the nurse found, how they get home, or what else was seen',

@@ -1,3 +1,5 @@
+import { Refusal } from '#kernel/refusals.ts';
+
 /** A "no" from the server that the person can act on, or that the server could not be reached (`server/unreachable`). */
 export class RefusalError extends Error {
   readonly refusal: string;
@@ -14,9 +16,11 @@ export class RefusalError extends Error {
   }
 }
 
-/** The refusal inside whatever was thrown; a bug of ours reads as `server/failed`. */
-export const refusalOf = (thrown: unknown): RefusalError =>
-  thrown instanceof RefusalError ? thrown : new RefusalError('server/failed', 500);
+/** The refusal inside whatever was thrown, or what a `whyNot…` rule answered on the screen itself; a bug of ours reads as `server/failed`. */
+export function refusalOf(thrown: unknown): RefusalError {
+  if (thrown instanceof RefusalError) return thrown;
+  return thrown instanceof Refusal ? new RefusalError(thrown.code, 409, { ...thrown.facts }) : new RefusalError('server/failed', 500);
+}
 
 /** Whether no answer came, so that nobody knows whether it was done. */
 export const isUnreachable = (thrown: unknown): boolean => thrown instanceof RefusalError && thrown.status === 0;

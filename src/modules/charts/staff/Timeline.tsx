@@ -42,7 +42,7 @@ export function Timeline({ patientId, isInCare, onOpen }: TimelineProps) {
       {isError && <Failed error={error} onRetry={() => void refetch()} />}
       {isPending && <Loading what={say('charts.loading')} />}
       {first && rows.length === 0 && isInCare && <EmptyState>{whyNone(q, view, categories.length > 0, lastLook ?? null, first.timeZone)}</EmptyState>}
-      <ol className="timeline">{rows.map((row) => <Row key={row.id} row={row} zone={first!.timeZone} isNew={!!lastLook && (row.at > lastLook || row.recordedAt > lastLook)} onOpen={onOpen} />)}</ol>
+      <ol className="timeline">{rows.map((row) => <Row key={row.id} patientId={patientId} row={row} zone={first!.timeZone} isNew={!!lastLook && (row.at > lastLook || row.recordedAt > lastLook)} onOpen={onOpen} />)}</ol>
       {hasNextPage && <Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>{say('charts.more')}</Button>}
       {first && first.protectedRows > 0 && <p className="small soft">{say('charts.protected', { n: first.protectedRows })}</p>}
       {first && !isInCare && <div className="stack empty"><BreakGlass patientId={patientId} /></div>}

@@ -9,7 +9,7 @@ import { found, route } from '#platform/http/route.ts';
 import type { Flag } from '../instrument.types.ts';
 import { measuresContract } from '../measures.contract.ts';
 import type { Reading, Vitals } from '../reading.types.ts';
-import { scoreOf } from '../score.rules.ts';
+import { reachedAt, scoreOf } from '../score.rules.ts';
 import { addReading, addWithdrawal, readingById, readingsOf, type NewReading, type ReadingRow } from './readings.store.ts';
 
 export const takeReadingsRoute = route(measuresContract.takeReadings, async ({ params: { patientId }, input, actor, now, db, touches, emit }) => {
@@ -27,7 +27,7 @@ export const takeReadingsRoute = route(measuresContract.takeReadings, async ({ p
     const facts = { kind: reading.kind, total: reading.total, band: reading.band, ...(reading.kind === 'vitals' ? reading.facts : {}) };
     await recordEvent(db, { organizationId, patientId: stay.patientId, programId: stay.programId, episodeId: stay.episodeId, sensitivity: reading.sensitivity, at: takenAt, category: 'scales', gist: gistOf(reading), facts, subjectKind: 'reading', subjectId: reading.id, authorId: staffId, recordedAt: now });
   }
-  const fact = criticalFact(readings);
+  const fact = factForBoard(readings);
   const attentionId = fact === null ? null : await noteOrRaise(db, { organizationId, patientId, fact, by: staffId, now });
   if (attentionId) emit('attention', { id: attentionId });
   emit('measures', { patientId });
@@ -51,9 +51,14 @@ function vitalsOf(vitals: Vitals | null, isPart2: boolean): NewReading[] {
 
 const gistOf = ({ kind, total }: NewReading): string => (kind === 'vitals' ? 'reading.vitals' : total === null ? `reading.part.${kind}` : `reading.${kind}`);
 
-/** What the instrument says of its critical answers, as a fact for the board; null when there is none. */
-function criticalFact(readings: readonly NewReading[]): string | null {
-  const said = readings.flatMap(({ kind, total, flags }) => [...new Set(flags.map(({ why, action }: Flag) => `${why} ${action}`))].map((words) => `${instrumentById(kind)!.shortTitle}${total === null ? '' : ` ${total}`}: ${words}`));
+/** What the instrument says of critical answers, and of a cut-off that is reached, as a fact for the board; null when it says nothing. */
+function factForBoard(readings: readonly NewReading[]): string | null {
+  const said = readings.flatMap(({ kind, total, flags }) => {
+    const instrument = instrumentById(kind);
+    if (!instrument) return [];
+    const words = [...new Set([...flags.map(({ why, action }: Flag) => `${why} ${action}`), ...reachedAt(instrument, total).map(({ meaning }) => `${meaning}.`)])];
+    return words.length > 0 ? [`${instrument.shortTitle}${total === null ? '' : ` ${total}`}: ${words.join(' ')}`] : [];
+  });
   return said.length > 0 ? said.join(' ').slice(0, 1000) : null;
 }
 

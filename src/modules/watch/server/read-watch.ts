@@ -3,9 +3,9 @@ import { found, route } from '#platform/http/route.ts';
 import { watchContract } from '../watch.contract.ts';
 import { entriesOf, newestWatch } from './watch.store.ts';
 
-export const readWatchRoute = route(watchContract.readWatch, async ({ params, actor, db, touches }) => {
+export const readWatchRoute = route(watchContract.readWatch, async ({ params, query, actor, db, touches }) => {
   touches(params.patientId);
-  const row = await newestWatch(db, actor.organizationId, params.patientId);
+  const row = await newestWatch(db, actor.organizationId, params.patientId, query.watchId ?? null);
   if (!row) {
     found(await knownPatient(db, actor.organizationId, params.patientId), 'patient');
     return { watch: null };

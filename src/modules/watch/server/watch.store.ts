@@ -60,7 +60,8 @@ export interface WholeWatch extends WatchRow {
   endedBy: string | null;
 }
 
-export async function newestWatch(db: Db, organizationId: Id, patientId: Id): Promise<WholeWatch | undefined> {
+/** The newest of a patient, or the one that is named. */
+export async function newestWatch(db: Db, organizationId: Id, patientId: Id, watchId: Id | null): Promise<WholeWatch | undefined> {
   const { rows } = await sql<WholeWatch>`
     select w.id, w.version, w.patient_id, w.program_id, w.episode_id, w.service_date, w.attention_id, w.since, w.stays_id, w.ended_how, w.ended_at, g.is_part2, i.time_zone,
            ${nameOf('p')} as name, ${nameOf('s')} as stays, ${nameOf('b')} as begun_by, ${nameOf('e')} as ended_by
@@ -71,7 +72,7 @@ export async function newestWatch(db: Db, organizationId: Id, patientId: Id): Pr
       join people.person b on b.organization_id = w.organization_id and b.id = w.begun_by
       left join people.person s on s.organization_id = w.organization_id and s.id = w.stays_id
       left join people.person e on e.organization_id = w.organization_id and e.id = w.ended_by
-     where w.organization_id = ${organizationId} and w.patient_id = any(people.charts_of(${patientId})) order by w.begun_at desc, w.id desc limit 1`.execute(db);
+     where w.organization_id = ${organizationId} and w.patient_id = any(people.charts_of(${patientId})) and (${watchId}::uuid is null or w.id = ${watchId}) order by w.begun_at desc, w.id desc limit 1`.execute(db);
   return rows[0];
 }
 

@@ -2,7 +2,7 @@ import { refuseIf, refusal } from '#kernel/refusals.ts';
 import { ms } from '#kernel/time.ts';
 import type { Instant } from '#kernel/time.ts';
 import { markGone, markJoined, takeAsideBack } from '#modules/attendance/server/index.ts';
-import { answerWhoSaw, settleAttention } from '#modules/safety/server/index.ts';
+import { answerWhoSaw, noteOrRaise, settleAttention } from '#modules/safety/server/index.ts';
 import type { Actor } from '#platform/access/actor.ts';
 import type { Db } from '#platform/db/work.ts';
 import { route } from '#platform/http/route.ts';
@@ -38,7 +38,7 @@ export const decideWatchRoute = route(watchContract.decideWatch, async ({ params
   return endWatch(db, actor, row, { how: 'joined', because, at: now, now });
 });
 
-/** They left as decided, or all the same. Whoever cared for them saw them, so nothing is gone unseen. */
+/** They left as decided, or all the same: then what was raised stays open, with what was done. Whoever cared for them saw them, so nothing is gone unseen. */
 export const leaveWatchRoute = route(watchContract.leaveWatch, async ({ params, input: { at = null, despite, saw }, actor, now, db, touches, emit }) => {
   const row = await openWatch(db, actor.organizationId, params.watchId, saw);
   touches(row.patientId);
@@ -49,7 +49,9 @@ export const leaveWatchRoute = route(watchContract.leaveWatch, async ({ params, 
   const decided = entries.findLast(({ said }) => said.kind === 'decision')?.said;
   emit('attention', { id: row.attentionId });
   emit('attendance', { patientId: row.patientId });
-  return endWatch(db, actor, row, { how: 'left', because: despite ?? (decided?.kind === 'decision' ? decided.because : null), at: at ?? now, now });
+  if (despite === null) return endWatch(db, actor, row, { how: 'left', because: decided?.kind === 'decision' ? decided.because : null, at: at ?? now, now });
+  await noteOrRaise(db, { organizationId: actor.organizationId, patientId: row.patientId, fact: despite, by: actor.staffId, now });
+  return closeWatch(db, actor, row, { how: 'left', because: despite, at: at ?? now, now });
 });
 
 export const withdrawWatchRoute = route(watchContract.withdrawWatch, async ({ params, input: { because, saw }, actor, now, db, touches, emit }) => {
@@ -71,10 +73,15 @@ interface Ending {
 }
 
 /** Ends the watch, and closes what was raised with it in the words of whoever ended it. */
-export async function endWatch(db: Db, actor: Author, row: WatchRow, { how, because, at, now }: Ending): Promise<{ id: string; version: number }> {
+export async function endWatch(db: Db, actor: Author, row: WatchRow, ending: Ending): Promise<{ id: string; version: number }> {
+  const ended = await closeWatch(db, actor, row, ending);
+  await settleAttention(db, { organizationId: actor.organizationId, attentionId: row.attentionId, text: ending.because ?? '', by: actor.staffId, now: ending.now });
+  return ended;
+}
+
+async function closeWatch(db: Db, actor: Author, row: WatchRow, { how, because, at, now }: Ending): Promise<{ id: string; version: number }> {
   const version = row.version + 1;
   await changeWatch(db, actor.organizationId, row.id, version, { endedHow: how, endedBy: actor.staffId, endedAt: now });
   await writeEntry(db, actor, row, { kind: 'ended', how, because }, { at, now });
-  await settleAttention(db, { organizationId: actor.organizationId, attentionId: row.attentionId, text: because ?? '', by: actor.staffId, now });
   return { id: row.id, version };
 }

@@ -5,6 +5,7 @@ import { localDateOf } from '#kernel/time.ts';
 import type { Instant } from '#kernel/time.ts';
 import { instruments } from '#content/instruments/index.ts';
 import type { Reading } from '#modules/measures/reading.types.ts';
+import { reachedAt } from '#modules/measures/score.rules.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayMoment, sayTime } from '#platform/i18n/times.ts';
 import { Button, Failed, Form, Loading, Table, TextField, useSend } from '#platform/ui/index.ts';
@@ -44,6 +45,7 @@ function List({ readings, zone, mayTake }: { readings: readonly Reading[]; zone:
   const value = (one: Reading) => (
     <div className={one.withdrawn ? 'gone' : undefined}>
       {valueOf(one)}
+      {!one.withdrawn && reachedIn(one).map(({ id, meaning }) => <p key={id} className="small caution">{meaning}</p>)}
       {one.flags.map(({ item, why, action }) => <p key={item} className="small caution">{why} {action}</p>)}
       {one.withdrawn && <p className="small">{say('watch.readings.withdrawn', { reason: one.withdrawn.reason })}</p>}
       <p className="small soft">{one.by}{mayTake && !one.withdrawn && wrong !== one.id && <> <Button kind="quiet" small aria-label={say('watch.readings.wrong-of', { what: nameOfReading(one), time: sayMoment(one.takenAt, zone) })} onClick={() => setWrong(one.id)}>{say('watch.readings.wrong')}</Button></>}</p>
@@ -57,6 +59,12 @@ function List({ readings, zone, mayTake }: { readings: readonly Reading[]; zone:
       { head: say('watch.readings.value'), cell: value }
     ]} />
   );
+}
+
+/** What the instrument says of a total like this one. */
+function reachedIn({ kind, total }: Reading) {
+  const instrument = instruments.find(({ id }) => id === kind);
+  return instrument ? reachedAt(instrument, total) : [];
 }
 
 /** Hours matter here: today's readings say their time alone. */

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { api, useMe } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
-import { FieldGroup, Form, Radios, SelectField, TextArea, TextField, useSend } from '#platform/ui/index.ts';
+import { FieldGroup, Form, Radios, SelectField, State, TextArea, TextField, useSend } from '#platform/ui/index.ts';
 import { Ride } from '../watch.types.ts';
 import type { WatchSaid } from '../watch.types.ts';
 import { Line, Part, Saving, entriesOf, told, type PartProps } from './Part.tsx';
@@ -23,17 +23,21 @@ function useSaid({ watchId, onDone }: FormProps) {
 }
 
 export function StaysPart({ watch, works }: PartProps) {
-  const lines = watch.stays ? [<li key="who"><p>{watch.stays.name}</p></li>] : [];
-  return <Part title={say('watch.stays')} none={say('watch.stays.nobody')} lines={lines} act={works ? say('watch.stays.say') : null} form={(onDone) => <StaysForm watchId={watch.id} onDone={onDone} />} />;
+  const rows = entriesOf(watch, 'stays');
+  const lines = rows.map((row) => <Line key={row.id} row={row} zone={watch.timeZone}>{row.staff ?? say('watch.stays.nobody-now')}</Line>);
+  // The desk reads who stays, and not what was written.
+  if (rows.length === 0 && watch.stays) lines.push(<li key="who"><p>{watch.stays.name}</p></li>);
+  const isAlone = works && watch.stays === null && rows.length > 0;
+  return <Part title={say('watch.stays')} none={say('watch.stays.nobody')} lines={isAlone ? [<li key="alone"><State mark="caution" tone="caution">{say('watch.stays.nobody')}</State></li>, ...lines] : lines} act={works ? say(watch.stays ? 'watch.stays.hand-over' : 'watch.stays.say') : null} form={(onDone) => <StaysForm watchId={watch.id} onDone={onDone} />} />;
 }
 
 function StaysForm(props: FormProps) {
   const me = useMe().data!.staffId;
-  const [staffId, setStaffId] = useState(me);
+  const [staffId, setStaffId] = useState<string>(me);
   const { save, busy, error } = useSaid(props);
   return (
-    <Form className="stack" onSubmit={() => void save({ kind: 'stays', staffId })}>
-      <SelectField label={say('watch.stays.who')} required value={staffId} options={useStaff()} onChange={setStaffId} />
+    <Form className="stack" onSubmit={() => void save({ kind: 'stays', staffId: staffId || null })}>
+      <SelectField label={say('watch.stays.who')} empty={say('watch.stays.nobody-now')} value={staffId} options={useStaff()} onChange={setStaffId} />
       <Saving busy={busy} error={error} onCancel={props.onDone} />
     </Form>
   );

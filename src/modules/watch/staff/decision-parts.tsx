@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { api } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
-import { Button, FieldGroup, Form, Radios, RefusalNotice, TextArea, useSend } from '#platform/ui/index.ts';
+import { Button, FieldGroup, Form, Radios, RefusalNotice, State, TextArea, useSend } from '#platform/ui/index.ts';
 import { stateOf, whyNotLeave } from '../watch.rules.ts';
 import { Decision } from '../watch.types.ts';
 import type { Watch } from '../watch.types.ts';
@@ -27,6 +27,7 @@ function DecisionForm({ watch, onDone }: { watch: Watch; onDone: () => void }) {
       <FieldGroup label={say('watch.decision.what')}>
         <Radios value={decision} onChange={setDecision} options={Decision.options.map((value) => ({ value, label: say(`watch.decision.${value}`), ...(value === 'join' ? { hint: say('watch.decision.join.hint') } : {}) }))} />
       </FieldGroup>
+      {!stateOf(watch.entries.map(({ said }) => said)).isChecked && (decision === 'join' || decision === 'home') && <p className="small"><State mark="caution" tone="caution">{say('watch.decision.unchecked')}</State></p>}
       <TextArea label={say('watch.decision.because')} required maxLength={1000} value={because} onChange={setBecause} />
       <Saving busy={busy} error={error} onCancel={onDone} whyNot={decision ? undefined : say('watch.decision.what')} />
     </Form>
@@ -54,7 +55,7 @@ export function LeavePart({ watch }: { watch: Watch }) {
   return (
     <Form className="stack" onSubmit={() => void leave(despite)}>
       <RefusalNotice error={why} />
-      <TextArea label={say('watch.left.despite')} required maxLength={1000} value={despite} onChange={setDespite} />
+      <TextArea label={say('watch.left.despite')} hint={say('watch.left.despite.hint')} required maxLength={1000} value={despite} onChange={setDespite} />
       <Saving save={say('watch.left')} busy={busy} error={error} onCancel={() => setAsks(false)} />
     </Form>
   );
