@@ -39,7 +39,8 @@ export async function asksWhereSheIs({ page, hands, button, dialog }: Worker): P
     await hands.press('Control+A');
     await hands.write('14 Chestnut St, Philadelphia, PA 19106');
     await dialog().getByLabel('Number to call back').fill('(215) 555-0143');
-    await hands.tap(dialog().getByLabel('Alone in the room'));
+    await hands.tap(dialog().getByRole('radio', { name: 'Alone', exact: true }));
+    await hands.tap(dialog().getByRole('radio', { name: 'Nobody', exact: true }));
     await hands.tap(button('Save'));
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await expect(onRoll(page, 'Kavita Rao')).toContainText('Philadelphia');

@@ -24,7 +24,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => clinic.close());
 
-type Row = { patientId: Id; version: number; state: string; minutes: number; presence: { kind: string; intervals?: { from: string }[] } | null; visit: { state: string; asideSince: string | null; version: number } | null };
+type Row = { patientId: Id; version: number; state: string; minutes: number; presence: { kind: string; intervals?: { from: string }[] } | null; visit: { state: string; asideSince: string | null; version: number } | null; needs: { owner: string | null } | null };
 const rosterOf = async (patientId: Id): Promise<Row> => (await omar!.get(`/sessions/${sessionId}/roster`)).body.patients.find((one: Row) => one.patientId === patientId);
 const onBoard = async (who: Person, patientId: Id) => {
   const { attention, people: all } = (await who.get('/board')).body;
@@ -62,6 +62,7 @@ describe('impaired at the door', () => {
     await write(omar!, watchId, { kind: 'stays', staffId: await staffId('omar') });
     await write(wen!, watchId, { kind: 'nurse', checkedBy: await staffId('wen'), found: 'Pulse 104, slurred, answers to the point.' });
     expect((await watchOf(frankie!, who)).stays).toMatchObject({ name: 'Omar Farouk' });
+    expect(await rosterOf(who)).toMatchObject({ needs: { owner: null } });
     expect((await watchOf(frankie!, who)).entries.map((one: { said: { kind: string } }) => one.said.kind)).toEqual(['raised']);
     expect(await onBoard(await clinic.as('uri'), who)).toMatchObject({ need: { fact: null } });
     expect((await write(frankie!, watchId, { kind: 'note', text: 'Saw more.' })).status).toBe(403);
@@ -110,6 +111,7 @@ describe('impaired at the door', () => {
     expect((await left()).status).toBe(200);
     expect(await onBoard(omar!, who)).toMatchObject({ need: undefined, arrival: expect.stringMatching(/^left/) });
     expect(await weekOf(who)).toMatchObject({ attended: 0, possible: 0, reason: 'not-joining' });
+    expect(await rosterOf(who)).toMatchObject({ needs: null });
     expect((await left()).body.refusal).toBe('watch/ended-already');
     expect(await watchOf(omar!, who)).toMatchObject({ ended: { how: 'left', by: 'Omar Farouk' }, isPart2: true });
   });
@@ -180,10 +182,12 @@ test('whoever stays hands over to somebody else, or to nobody; who stayed when s
   const who = people[2]!;
   const { watchId } = (await begin(omar!, who, { reason: 'unwell', fact: 'Faint.' })).body;
   for (const staying of ['omar', 'wen', null]) await write(omar!, watchId, { kind: 'stays', staffId: staying && (await staffId(staying)) });
-  const first = await watchOf(frankie!, who);
-  expect(first.stays).toBeNull();
+  expect((await watchOf(frankie!, who)).stays).toBeNull();
   expect((await watchOf(omar!, who)).entries.map((one: { staff: string | null }) => one.staff)).toEqual([null, 'Omar Farouk', 'Wen Li', null]);
-  expect((await omar!.post(`/watches/${watchId}/decision`, { decision: 'join', because: 'Drank water, steady again.', saw: first.version })).status).toBe(200);
+  expect((await onBoard(frankie!, who)).need.watch).toEqual({ stays: null });
+  await write(omar!, watchId, { kind: 'stays', staffId: await staffId('wen') });
+  expect((await onBoard(frankie!, who)).need.watch).toEqual({ stays: 'Wen Li' });
+  expect((await omar!.post(`/watches/${watchId}/decision`, { decision: 'join', because: 'Drank water, steady again.', saw: (await watchOf(omar!, who)).version })).status).toBe(200);
   const again = (await begin(omar!, who, { reason: 'unwell', fact: 'Faint again.' })).body;
   expect((await watchOf(omar!, who)).id).toBe(again.watchId);
   expect((await omar!.get(`/patients/${who}/watch?watchId=${watchId}`)).body.watch).toMatchObject({ id: watchId, ended: { how: 'joined' } });

@@ -21,7 +21,9 @@ export const RosterPerson = z.object({
   /** The day's arrival; null while nobody has marked it. */
   visit: Visit.nullable(),
   /** The other session that the person is in at this moment. */
-  elsewhere: z.object({ sessionId: Id, title: z.string() }).nullable()
+  elsewhere: z.object({ sessionId: Id, title: z.string() }).nullable(),
+  /** Something of theirs is open on the board; nobody has taken it where no name stands. */
+  needs: z.object({ owner: z.string().nullable() }).nullable()
 });
 
 export const Roster = z.object({

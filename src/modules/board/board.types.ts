@@ -32,6 +32,10 @@ export const BoardSession = z.object({
 });
 export type BoardSession = z.infer<typeof BoardSession>;
 
+/** What needs a person, and while they are here and do not join: who stays with them. */
+export const BoardAttention = Attention.extend({ watch: z.object({ stays: z.string().nullable() }).nullable() });
+export type BoardAttention = z.infer<typeof BoardAttention>;
+
 export const BoardArrival = z.enum(['expected', 'not-here-yet', 'here', 'late', 'by-video', 'stepped-out', 'not-joining', 'left', 'left-early', 'absent', 'on-hold', 'not-held']);
 export type BoardArrival = z.infer<typeof BoardArrival>;
 
@@ -67,7 +71,7 @@ export const Board = z.object({
   timeZone: z.string(),
   now: Instant,
   programs: z.array(z.object({ id: Id, name: z.string() })),
-  attention: z.array(Attention),
+  attention: z.array(BoardAttention),
   sessions: z.array(BoardSession),
   people: z.array(BoardPerson),
   due: z.array(DueItem)

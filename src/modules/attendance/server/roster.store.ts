@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Id } from '#kernel/ids.ts';
 import type { Instant, LocalDate } from '#kernel/time.ts';
 import type { MarkKind, Mode, OutKind } from '../attendance.types.ts';
+import { nameOf } from '#platform/db/person-name.ts';
 import type { Db } from '#platform/db/work.ts';
 import type { IntervalCells } from '../session-times.rules.ts';
 import type { TimedRow } from './meeting-row.ts';
@@ -65,6 +66,7 @@ export interface RosterRow {
   asideSince: Instant | null;
   elsewhereId: Id | null;
   elsewhere: string | null;
+  needs: { owner: string | null } | null;
 }
 
 /** Everyone on the list with mark, time, the day's arrival and where else they are now: one statement for the whole list. */
@@ -80,15 +82,19 @@ export async function rosterRows(db: Db, organizationId: Id, { id: sessionId, si
         from attendance.presence p where p.organization_id = ${organizationId} and p.session_id = ${sessionId} group by p.patient_id),
     away as (
       select distinct on (1) coalesce(j.person_id, p.patient_id) as person_id, x.id, x.title from attendance.presence p left join people.joined_people() j on j.patient_id = p.patient_id join sessions.session x on x.organization_id = p.organization_id and x.id = p.session_id
-       where p.organization_id = ${organizationId} and p.service_date between ${serviceDate}::date - 1 and ${serviceDate}::date and p.session_id <> ${sessionId} and upper_inf(p.during) and coalesce(x.ended_at, x.ends_at) > ${now})
+       where p.organization_id = ${organizationId} and p.service_date between ${serviceDate}::date - 1 and ${serviceDate}::date and p.session_id <> ${sessionId} and upper_inf(p.during) and coalesce(x.ended_at, x.ends_at) > ${now}),
+    open_items as (
+      select distinct on (1) coalesce(j.person_id, i.patient_id) as person_id, jsonb_build_object('owner', ${nameOf('h')}) as needs from safety.attention i left join people.joined_people() j on j.patient_id = i.patient_id left join people.person h on h.organization_id = i.organization_id and h.id = i.owner_id
+       where i.organization_id = ${organizationId} and i.closed_at is null order by 1, i.owner_id is not null, i.since)
     select t.patient_id, coalesce(n.preferred_name, n.given_name) || ' ' || n.family_name as name, n.pronouns, a.version, a.kind, a.caused_by, a.reason, a.out_kind, i.intervals,
-           v.version as visit_version, v.state as visit_state, v.mode as visit_mode, v.arrived_at, v.left_at, v.caused_by as visit_caused_by, v.reason as visit_reason, v.aside_since, o.id as elsewhere_id, o.title as elsewhere
+           v.version as visit_version, v.state as visit_state, v.mode as visit_mode, v.arrived_at, v.left_at, v.caused_by as visit_caused_by, v.reason as visit_reason, v.aside_since, o.id as elsewhere_id, o.title as elsewhere, w.needs
       from listed t
       join people.person n on n.organization_id = ${organizationId} and n.id = t.person_id
       left join attendance.attendance a on a.organization_id = ${organizationId} and a.session_id = ${sessionId} and a.patient_id = t.patient_id
       left join time i on i.patient_id = t.patient_id
       left join attendance.visit v on v.organization_id = ${organizationId} and v.patient_id = t.came_as and v.service_date = ${serviceDate} and v.site_id = ${siteId}
       left join away o on o.person_id = t.person_id
+      left join open_items w on w.person_id = t.person_id
      order by lower(n.family_name), lower(coalesce(n.preferred_name, n.given_name)), t.patient_id`.execute(db);
   return rows;
 }

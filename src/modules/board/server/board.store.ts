@@ -34,6 +34,7 @@ export interface AttentionCells {
   seenAt: number | null;
   fact: string | null;
   note: { text: string; by: string; at: number } | null;
+  watch: { stays: string | null } | null;
 }
 
 export interface BoardFrame {
@@ -54,7 +55,8 @@ export async function boardFrame(db: Db, organizationId: Id, me: Id, programs: r
                 'ownerId', a.owner_id, 'owner', ${nameOf('o')}, 'takenAt', extract(epoch from a.taken_at) * 1000, 'callSince', extract(epoch from a.call_since) * 1000, 'callBy', extract(epoch from a.call_by) * 1000, 'seenBy', ${nameOf('s')}, 'seenAt', extract(epoch from a.seen_at) * 1000,
                 'fact', (select e.text from safety.attention_entry e where e.organization_id = a.organization_id and e.attention_id = a.id and e.kind = 'fact' order by e.written_at, e.id limit 1),
                 'note', (select jsonb_build_object('text', e.text, 'by', ${nameOf('w')}, 'at', extract(epoch from e.written_at) * 1000) from safety.attention_entry e join people.person w on w.organization_id = e.organization_id and w.id = e.written_by
-                          where e.organization_id = a.organization_id and e.attention_id = a.id and e.kind = 'note' order by e.written_at desc, e.id desc limit 1)) order by a.call_by, a.owner_id is not null, a.since, a.id)
+                          where e.organization_id = a.organization_id and e.attention_id = a.id and e.kind = 'note' order by e.written_at desc, e.id desc limit 1),
+                'watch', (select jsonb_build_object('stays', ${nameOf('k')}) from watch.watch h left join people.person k on k.organization_id = h.organization_id and k.id = h.stays_id where h.organization_id = a.organization_id and h.attention_id = a.id and h.ended_at is null)) order by a.call_by, a.owner_id is not null, a.since, a.id)
          from safety.attention a
          join people.person p on p.organization_id = a.organization_id and p.id = a.patient_id
          join people.person r on r.organization_id = a.organization_id and r.id = a.raised_by

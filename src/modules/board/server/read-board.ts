@@ -32,12 +32,12 @@ export const readBoardRoute = route(boardContract.readBoard, async ({ query, act
   };
 });
 
-function attentionOf({ id, version, patientId, programId, name, since, raisedById, raisedBy, ownerId, owner, takenAt, callSince, callBy, seenBy, seenAt, fact, note }: AttentionCells): Board['attention'][number] {
+function attentionOf({ id, version, patientId, programId, name, since, raisedById, raisedBy, ownerId, owner, takenAt, callSince, callBy, seenBy, seenAt, fact, note, watch }: AttentionCells): Board['attention'][number] {
   return {
     id, version, patientId, programId, name, since: instantAt(since), raisedBy: { id: raisedById, name: raisedBy },
     owner: ownerId !== null && owner !== null && takenAt !== null ? { id: ownerId, name: owner, takenAt: instantAt(takenAt) } : null,
     call: callSince !== null && callBy !== null ? { since: instantAt(callSince), by: instantAt(callBy) } : null, seen: seenBy !== null && seenAt !== null ? { name: seenBy, at: instantAt(seenAt) } : null,
-    fact, note: note && { text: note.text, by: note.by, at: instantAt(note.at) }
+    fact, watch, note: note && { text: note.text, by: note.by, at: instantAt(note.at) }
   };
 }
 

@@ -25,7 +25,7 @@ export function NeedsColumn({ board, me, now, showing }: { board: Board; me: str
           <ul>
             {rows.map((item) => !board.attention.some(({ id }) => id === item.id) ? <Closed key={item.id} name={labelOf({ name: item.name, initials: initialsOf(item.name) }, showing)} /> : (
               <NeedCard key={item.id} item={item} name={labelOf({ name: item.name, initials: initialsOf(item.name) }, showing)} me={me} zone={board.timeZone} now={now}
-                where={whereIs(board.people.find(({ patientId }) => patientId === item.patientId), board.sessions)} mayWork={mayWork} mayOpenChart={mayOpenChart} hides={showing !== 'names'} />
+                where={whereIs(board.people.find(({ patientId }) => patientId === item.patientId), board.sessions, board.timeZone)} mayWork={mayWork} mayOpenChart={mayOpenChart} hides={showing !== 'names'} />
             ))}
           </ul>
         )}

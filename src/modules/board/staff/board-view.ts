@@ -1,7 +1,7 @@
 import { localTimeOf, ms } from '#kernel/time.ts';
 import type { Instant } from '#kernel/time.ts';
 import { say } from '#platform/i18n/say.ts';
-import { sayClock } from '#platform/i18n/times.ts';
+import { sayClock, sayTime } from '#platform/i18n/times.ts';
 import type { MarkName, Tone } from '#platform/ui/index.ts';
 import type { Board, BoardArrival, BoardPerson, BoardSession } from '../board.types.ts';
 
@@ -102,9 +102,14 @@ export function isMine(person: BoardPerson, sessions: Board['sessions'], me: str
   return person.mine || sessions.some((one) => one.leaders.some(({ id }) => id === me) && person.sessions.includes(one.id));
 }
 
-/** Where somebody is now, for whoever goes to them. */
-export function whereIs(person: BoardPerson | undefined, sessions: Board['sessions']): string | null {
-  const session = sessions.find(({ id }) => id === person?.inSession);
-  return session ? (session.room ?? session.title) : null;
+/** Where somebody is now, for whoever goes to them: in a room, on video, in the building or gone; null where nobody knows. */
+export function whereIs(person: BoardPerson | undefined, sessions: Board['sessions'], zone: string): string | null {
+  if (!person) return null;
+  const { arrival: { state }, visit } = person;
+  const session = sessions.find(({ id }) => id === person.inSession);
+  if (state === 'by-video' || (session && visit.mode === 'video')) return say('safety.on-video');
+  if (session) return say('safety.in', { where: session.room ?? session.title });
+  if (visit.state === 'left' && visit.leftAt) return say('safety.left', { time: sayTime(visit.leftAt, zone) });
+  return visit.state === 'here' ? say('safety.in-building') : null;
 }
 

@@ -3,7 +3,7 @@ import { JoinTrouble } from '#modules/sessions/staff/JoinTrouble.tsx';
 import { VideoPlace } from '#modules/attendance/staff/VideoPlace.tsx';
 import { say } from '#platform/i18n/say.ts';
 import { sayTime } from '#platform/i18n/times.ts';
-import { Mark, Segmented, Tag, TextField } from '#platform/ui/index.ts';
+import { Mark, Segmented, State, Tag, TextField } from '#platform/ui/index.ts';
 import type { Participation } from '../notes.types.ts';
 import { Arrival } from './Arrival.tsx';
 import { startOf } from './card-state.ts';
@@ -29,6 +29,7 @@ export function RosterRow({ work, run, card }: RowProps) {
         <Mark name={look.mark} />
         <span className="nm">{card.name}</span>
         <span className="small soft said-words">{[look.words, ...alsoSaid(row, run, now)].join(', ')}</span>
+        {row.needs && <Needs owner={row.needs.owner} />}
         {writes && <TookPart work={work} card={card} />}
         <Arrival work={work} run={run} card={card} row={row} now={now} />
       </div>
@@ -38,6 +39,10 @@ export function RosterRow({ work, run, card }: RowProps) {
     </li>
   );
 }
+
+/** Something of theirs is open on the board: a word, and never what it is about. */
+const Needs = ({ owner }: { owner: string | null }) =>
+  <span className="small"><State mark={owner ? 'held' : 'octagon'} tone={owner ? 'plain' : 'stop'}>{owner ? say('notes.run.needs-with', { name: owner }) : say('notes.run.needs')}</State></span>;
 
 /** Takes part by video now, or came to the day by video and is not marked here yet. */
 function isOnVideo({ shown, visit }: RunRow): boolean {

@@ -209,6 +209,8 @@ export const words = {
   'notes.run.taken-back': 'mark taken back',
   'notes.run.in-building': 'in the building since {time}',
   'notes.run.arrived-by-video': 'by video today, since {time}',
+  'notes.run.needs': 'Needs a person',
+  'notes.run.needs-with': '{name} has what is open',
   'notes.run.elsewhere': 'in {title} now',
   'notes.run.gone': '{name} is not on this list any more',
   'notes.run.gone.not-kept': 'Marked here: {words}. They were taken off the list meanwhile, so the mark is not kept.',

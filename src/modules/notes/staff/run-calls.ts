@@ -5,7 +5,7 @@ import type { SeenAtEnd, SeenOnLeaving } from '#modules/safety/safety.types.ts';
 import type { Presence } from '#modules/attendance/attendance.types.ts';
 
 /** What the Run step asks of sessions and attendance; written in one place, since both belong to others. */
-export const rosterQuery = (sessionId: Id) => reads.attendance.readRoster.queryOptions({ ...keptOpen, input: { params: { sessionId } }, meta: { topics: ['attendance', 'sessions'] } });
+export const rosterQuery = (sessionId: Id) => reads.attendance.readRoster.queryOptions({ ...keptOpen, input: { params: { sessionId } }, meta: { topics: ['attendance', 'sessions', 'attention'] } });
 
 /** A mark, and for minutes that another session holds too, which of the two keeps them; `because`: why a used mark changes. */
 export interface MarkBody {

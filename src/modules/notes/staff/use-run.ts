@@ -18,6 +18,8 @@ export interface RunRow extends Stored {
   /** The day's arrival in the building, and the other session they are in just now. */
   visit: Roster['patients'][number]['visit'];
   elsewhere: Roster['patients'][number]['elsewhere'];
+  /** Something of theirs is open on the board, and who has it. */
+  needs: Roster['patients'][number]['needs'];
   /** What is marked here, laid over what the server has. */
   shown: Presence | null;
   part: Part<Presence | null> | null;
@@ -55,7 +57,7 @@ function rowsOf(stored: readonly Roster['patients'][number][], { marks }: Marked
     return [row.patientId, { ...row, part, shown: part ? part.value : row.presence }];
   };
   const here = joined.filter(({ body }) => !stored.some(({ patientId }) => patientId === body.patientId));
-  return new Map([...stored.map((row) => laid({ ...row, joined: null })), ...here.map((one) => laid({ patientId: one.body.patientId, ...markOf(one), visit: null, elsewhere: null, joined: one }))]);
+  return new Map([...stored.map((row) => laid({ ...row, joined: null })), ...here.map((one) => laid({ patientId: one.body.patientId, ...markOf(one), visit: null, elsewhere: null, needs: null, joined: one }))]);
 }
 
 /** Whoever is marked here and has left the list, where that is not read yet. */

@@ -9,13 +9,14 @@ import type { Attention } from '../safety.types.ts';
 import { NeedForm } from './NeedForm.tsx';
 
 export interface NeedCardProps {
-  item: Attention;
+  /** `watch`: they are here and do not join. */
+  item: Attention & { watch: { stays: string | null } | null };
   /** The name as this screen may show it. */
   name: string;
   me: string;
   zone: string;
   now: Instant;
-  /** Where they are now: "Room 2". */
+  /** Where they are now: "In Room 2 now." */
   where: string | null;
   mayWork: boolean;
   mayOpenChart: boolean;
@@ -42,7 +43,8 @@ export function NeedCard({ item, name, me, zone, now, where, mayWork, mayOpenCha
         {hides && !shown
           ? <p className="soft">{say('safety.hidden')} <Button kind="quiet" small onClick={() => setShown(true)} {...named(say('safety.show'))}>{say('safety.show')}</Button></p>
           : <Fact item={item} zone={zone} />}
-        <p className="small soft">{[where && say('safety.in', { where }), ownerLine(item, me, zone, now), item.seen && say('safety.seen-at', { name: item.seen.name, time: sayTime(item.seen.at, zone) })].filter(Boolean).join(' ')}</p>
+        {item.watch && <p className="small">{item.watch.stays ? say('safety.stays', { name: item.watch.stays }) : <State mark="triangle" tone="caution">{say('safety.stays.nobody')}</State>}</p>}
+        <p className="small soft">{[where, ownerLine(item, me, zone, now), item.seen && say('safety.seen-at', { name: item.seen.name, time: sayTime(item.seen.at, zone) })].filter(Boolean).join(' ')}</p>
       </div>
       <RefusalNotice error={take.error} />
       {writing
@@ -53,7 +55,8 @@ export function NeedCard({ item, name, me, zone, now, where, mayWork, mayOpenCha
             {mayWork && owner && owner.id !== me && <Button busy={take.busy} {...named(say('safety.take'))} onClick={() => void takeIt()}>{say('safety.take')}</Button>}
             {mayWork && <Button {...named(say('safety.note'))} onClick={() => setWriting('note')}>{say('safety.note')}</Button>}
             {mayWork && owner && <Button {...named(say('safety.done'))} onClick={() => setWriting('done')}>{say('safety.done')}</Button>}
-            {mayOpenChart && (!owner || item.call) && <A className="btn quiet" to={`/patients/${item.patientId}`} aria-label={say('safety.of-person', { action: say('safety.chart'), name })}>{say('safety.chart')}</A>}
+            {item.watch && <A className="btn quiet" to={`/not-joining/${item.patientId}`} aria-label={say('safety.of-person', { action: say('safety.watch'), name })}>{say('safety.watch')}</A>}
+            {mayOpenChart && !item.watch && (!owner || item.call) && <A className="btn quiet" to={`/patients/${item.patientId}`} aria-label={say('safety.of-person', { action: say('safety.chart'), name })}>{say('safety.chart')}</A>}
           </div>
         )}
     </li>
