@@ -165,3 +165,20 @@ test('starting and ending say whom they marked, so that a mark made in the same 
   const ended = await c.ask('nadia', 'POST', `/sessions/${late}/stop`, { at: c.now(), reason: null });
   expect(ended.body.marks).toEqual([]);
 });
+
+test('back in the building there is nobody to call, and leaving again asks anew who saw them', async () => {
+  await morning(1);
+  const id = await raise(ben);
+  c.at('09:40');
+  expect((await leave(ben, { seen: { kind: 'unseen' } })).status).toBe(200);
+  expect((await needOf(ben))!.call).not.toBeNull();
+  c.at('09:44');
+  expect((await visit('fay', ben, { state: 'here', saw: await versionOf(ben) })).status).toBe(200);
+  expect(await needOf(ben)).toMatchObject({ id, call: null, owner: { name: 'Fay Staff' } });
+  expect((await c.ask('nadia', 'GET', `/attention/${id}`)).body.call).toBeNull();
+  c.at('09:50');
+  expect((await leave(ben)).body.refusal).toBe('safety/who-saw-them');
+  expect((await leave(ben, { seen: { kind: 'seen', by: c.staff.omar } })).status).toBe(200);
+  // The call of before does not come back with it.
+  expect(await needOf(ben)).toMatchObject({ call: null, seen: { name: 'Omar Staff' } });
+});

@@ -52,16 +52,17 @@ export async function boardFrame(db: Db, organizationId: Id, me: Id, programs: r
          from (select g.id, g.name, g.site_id, i.time_zone, ${policyColumns('g')} from programs.program g join programs.site i on i.organization_id = g.organization_id and i.id = g.site_id
                 where g.organization_id = ${organizationId} and g.id = ${scope}) x) as programs,
       (select jsonb_agg(jsonb_build_object('id', a.id, 'version', a.version, 'patientId', a.patient_id, 'programId', a.program_id, 'name', ${nameOf('p')}, 'since', extract(epoch from a.since) * 1000, 'raisedById', a.raised_by, 'raisedBy', ${nameOf('r')},
-                'ownerId', a.owner_id, 'owner', ${nameOf('o')}, 'takenAt', extract(epoch from a.taken_at) * 1000, 'callSince', extract(epoch from a.call_since) * 1000, 'callBy', extract(epoch from a.call_by) * 1000, 'seenBy', ${nameOf('s')}, 'seenAt', extract(epoch from a.seen_at) * 1000,
+                'ownerId', a.owner_id, 'owner', ${nameOf('o')}, 'takenAt', extract(epoch from a.taken_at) * 1000, 'callSince', case when c.stands then extract(epoch from a.call_since) * 1000 end, 'callBy', case when c.stands then extract(epoch from a.call_by) * 1000 end, 'seenBy', ${nameOf('s')}, 'seenAt', extract(epoch from a.seen_at) * 1000,
                 'fact', (select e.text from safety.attention_entry e where e.organization_id = a.organization_id and e.attention_id = a.id and e.kind = 'fact' order by e.written_at, e.id limit 1),
                 'note', (select jsonb_build_object('text', e.text, 'by', ${nameOf('w')}, 'at', extract(epoch from e.written_at) * 1000) from safety.attention_entry e join people.person w on w.organization_id = e.organization_id and w.id = e.written_by
                           where e.organization_id = a.organization_id and e.attention_id = a.id and e.kind = 'note' order by e.written_at desc, e.id desc limit 1),
-                'watch', (select jsonb_build_object('stays', ${nameOf('k')}) from watch.watch h left join people.person k on k.organization_id = h.organization_id and k.id = h.stays_id where h.organization_id = a.organization_id and h.attention_id = a.id and h.ended_at is null)) order by a.call_by, a.owner_id is not null, a.since, a.id)
+                'watch', (select jsonb_build_object('stays', ${nameOf('k')}) from watch.watch h left join people.person k on k.organization_id = h.organization_id and k.id = h.stays_id where h.organization_id = a.organization_id and h.attention_id = a.id and h.ended_at is null)) order by case when c.stands then a.call_by end, a.owner_id is not null, a.since, a.id)
          from safety.attention a
          join people.person p on p.organization_id = a.organization_id and p.id = a.patient_id
          join people.person r on r.organization_id = a.organization_id and r.id = a.raised_by
          left join people.person o on o.organization_id = a.organization_id and o.id = a.owner_id
          left join people.person s on s.organization_id = a.organization_id and s.id = a.seen_by
+         cross join lateral (select safety.call_stands(a.organization_id, a.patient_id, a.site_id, a.call_since) as stands) c
         where a.organization_id = ${organizationId} and a.closed_at is null and (a.program_id = ${scope} or a.owner_id = ${me} or a.raised_by = ${me})) as attention,
       ${due} as due`.execute(db);
   return { programs: rows[0]?.programs ?? [], attention: rows[0]?.attention ?? null, due: rows[0]?.due ?? null };

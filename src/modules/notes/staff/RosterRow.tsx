@@ -29,10 +29,10 @@ export function RosterRow({ work, run, card }: RowProps) {
         <Mark name={look.mark} />
         <span className="nm">{card.name}</span>
         <span className="small soft said-words">{[look.words, ...alsoSaid(row, run, now)].join(', ')}</span>
-        {row.needs && <Needs owner={row.needs.owner} />}
         {writes && <TookPart work={work} card={card} />}
         <Arrival work={work} run={run} card={card} row={row} now={now} />
       </div>
+      {row.needs && <Needs owner={row.needs.owner} />}
       {isOnVideo(row) && <VideoPlace sessionId={run.session.id} patientId={card.patientId} name={card.name} timeZone={run.session.timeZone} now={now} />}
       <MarkTrouble run={run} row={row} name={card.name} now={now} />
       {writes && <TagsAndJot work={work} card={card} />}
@@ -42,7 +42,7 @@ export function RosterRow({ work, run, card }: RowProps) {
 
 /** Something of theirs is open on the board: a word, and never what it is about. */
 const Needs = ({ owner }: { owner: string | null }) =>
-  <span className="small"><State mark={owner ? 'held' : 'octagon'} tone={owner ? 'plain' : 'stop'}>{owner ? say('notes.run.needs-with', { name: owner }) : say('notes.run.needs')}</State></span>;
+  <p className="needs small"><State mark={owner ? 'held' : 'octagon'} tone={owner ? 'plain' : 'stop'}>{owner ? say('notes.run.needs-with', { name: owner }) : say('notes.run.needs')}</State></p>;
 
 /** Takes part by video now, or came to the day by video and is not marked here yet. */
 function isOnVideo({ shown, visit }: RunRow): boolean {

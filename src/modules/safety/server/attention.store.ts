@@ -82,13 +82,14 @@ export interface WholeAttention {
 
 export async function wholeAttention(db: Db, organizationId: Id, id: Id): Promise<WholeAttention | undefined> {
   const { rows } = await sql<WholeAttention>`
-    select a.id, a.version, a.patient_id, ${nameOf('p')} as name, a.program_id, a.since, a.raised_by as raised_by_id, ${nameOf('r')} as raised_by, a.owner_id, ${nameOf('o')} as owner, a.taken_at, a.call_since, a.call_by, ${nameOf('s')} as seen_by, a.seen_at, ${nameOf('c')} as closer, a.closed_at
+    select a.id, a.version, a.patient_id, ${nameOf('p')} as name, a.program_id, a.since, a.raised_by as raised_by_id, ${nameOf('r')} as raised_by, a.owner_id, ${nameOf('o')} as owner, a.taken_at, case when k.stands then a.call_since end as call_since, case when k.stands then a.call_by end as call_by, ${nameOf('s')} as seen_by, a.seen_at, ${nameOf('c')} as closer, a.closed_at
       from safety.attention a
       join people.person p on p.organization_id = a.organization_id and p.id = a.patient_id
       join people.person r on r.organization_id = a.organization_id and r.id = a.raised_by
       left join people.person o on o.organization_id = a.organization_id and o.id = a.owner_id
       left join people.person s on s.organization_id = a.organization_id and s.id = a.seen_by
       left join people.person c on c.organization_id = a.organization_id and c.id = a.closed_by
+      cross join lateral (select safety.call_stands(a.organization_id, a.patient_id, a.site_id, a.call_since) as stands) k
      where a.organization_id = ${organizationId} and a.id = ${id}`.execute(db);
   return rows[0];
 }

@@ -18,7 +18,7 @@ export interface OpenItem {
   seenAt: Instant | null;
 }
 
-/** What is open of these people and not a call already, held until commit; the oldest first. */
+/** What is open of these people and not a call that stands already, held until commit; the oldest first. */
 export async function openItems(db: Db, organizationId: Id, patientIds: readonly Id[]): Promise<OpenItem[]> {
   if (patientIds.length === 0) return [];
   const { rows } = await sql<OpenItem>`
@@ -26,7 +26,7 @@ export async function openItems(db: Db, organizationId: Id, patientIds: readonly
       from safety.attention a
       left join people.person o on o.organization_id = a.organization_id and o.id = a.owner_id
       left join people.person s on s.organization_id = a.organization_id and s.id = a.seen_by
-     where a.organization_id = ${organizationId} and a.patient_id = any(${[...patientIds]}::uuid[]) and a.closed_at is null and a.call_since is null
+     where a.organization_id = ${organizationId} and a.patient_id = any(${[...patientIds]}::uuid[]) and a.closed_at is null and not safety.call_stands(a.organization_id, a.patient_id, a.site_id, a.call_since)
      order by a.since, a.id for update of a`.execute(db);
   return rows;
 }

@@ -44,7 +44,7 @@ export function NeedCard({ item, name, me, zone, now, where, mayWork, mayOpenCha
           ? <p className="soft">{say('safety.hidden')} <Button kind="quiet" small onClick={() => setShown(true)} {...named(say('safety.show'))}>{say('safety.show')}</Button></p>
           : <Fact item={item} zone={zone} />}
         {item.watch && <p className="small">{item.watch.stays ? say('safety.stays', { name: item.watch.stays }) : <State mark="triangle" tone="caution">{say('safety.stays.nobody')}</State>}</p>}
-        <p className="small soft">{[where, ownerLine(item, me, zone, now), item.seen && say('safety.seen-at', { name: item.seen.name, time: sayTime(item.seen.at, zone) })].filter(Boolean).join(' ')}</p>
+        <p className="small soft">{[!item.call && where, ownerLine(item, me, zone, now), item.seen && say('safety.seen-at', { name: item.seen.name, time: sayTime(item.seen.at, zone) })].filter(Boolean).join(' ')}</p>
       </div>
       <RefusalNotice error={take.error} />
       {writing

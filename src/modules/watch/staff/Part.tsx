@@ -18,11 +18,13 @@ export const entriesOf = <Kind extends WatchEntry['kind']>({ entries }: Watch, k
 export interface LineProps {
   row: EntryRow;
   zone: string;
+  /** The words of who and when; "June Park, 10:06 a.m." unless said otherwise. */
+  word?: string;
   children: ReactNode;
 }
 
 /** What was said, by whom and when. */
-export const Line = ({ row, zone, children }: LineProps) => <li><p>{children}</p><p className="small soft">{say('watch.said-at', { by: row.by, time: sayTime(row.at, zone) })}</p></li>;
+export const Line = ({ row, zone, word = 'watch.said-at', children }: LineProps) => <li><p>{children}</p><p className="small soft">{say(word, { by: row.by, time: sayTime(row.at, zone) })}</p></li>;
 
 /** One thing to know, with what was said of it and a form that opens in its place. */
 export function Part({ title, none, lines, act, form }: { title: string; none: string; lines: readonly ReactNode[]; act: string | null; form: (onDone: () => void) => ReactNode }) {

@@ -70,6 +70,7 @@ function Ended({ watch: { ended, entries, timeZone } }: { watch: Watch }) {
     <div className="watch-end">
       <p><State mark={isDespite ? 'caution' : 'check'} tone={isDespite ? 'caution' : 'plain'}>{say(isDespite ? 'watch.ended.left-all-the-same' : `watch.ended.${ended.how}`, { time: sayTime(ended.at, timeZone), by: ended.by })}</State></p>
       {words && <p>{words}</p>}
+      {isDespite && <p className="small soft">{say('watch.ended.stays-open')}</p>}
     </div>
   );
 }

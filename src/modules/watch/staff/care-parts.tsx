@@ -24,7 +24,7 @@ function useSaid({ watchId, onDone }: FormProps) {
 
 export function StaysPart({ watch, works }: PartProps) {
   const rows = entriesOf(watch, 'stays');
-  const lines = rows.map((row) => <Line key={row.id} row={row} zone={watch.timeZone}>{row.staff ?? say('watch.stays.nobody-now')}</Line>);
+  const lines = rows.map((row) => <Line key={row.id} row={row} zone={watch.timeZone} word="watch.stays.since">{row.staff ?? say('watch.stays.nobody-now')}</Line>);
   // The desk reads who stays, and not what was written.
   if (rows.length === 0 && watch.stays) lines.push(<li key="who"><p>{watch.stays.name}</p></li>);
   const isAlone = works && watch.stays === null && rows.length > 0;
