@@ -42,6 +42,8 @@ test('family is somebody’s who is on the list, and counts where the policy say
 
 test('above the size, a guest who counts needs a reason and one who does not needs none', async () => {
   let room = await read();
+  expect(room.countedKinds).toContain('family');
+  expect(room.countedKinds).not.toContain('trainee');
   for (; room.counted < Math.min(room.capacity, room.most); room = await read()) await add({ kind: 'family', patientId: list[1] });
   expect(await add({ kind: 'family', patientId: list[2] })).toMatchObject({ status: 422, body: { refusal: 'sessions/over-capacity', counted: room.counted + 1 } });
   expect((await add({ kind: 'family', patientId: list[2], reason: 'Her mother drove her here' })).status).toBe(200);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Id } from '#kernel/ids.ts';
 import { Instant, LocalDate } from '#kernel/time.ts';
-import { Mode, ServiceType, SessionStatus } from '#modules/attendance/attendance.types.ts';
+import { CausedBy, Mode, ServiceType, SessionStatus } from '#modules/attendance/attendance.types.ts';
 import { Attention } from '#modules/safety/safety.types.ts';
 
 /** How far the charting of a session is; `of` is the people who came. Null where the reader may not know, or nothing is charted. */
@@ -50,7 +50,7 @@ export const BoardPerson = z.object({
   programId: Id,
   /** The service day that a mark of the arrival is for. */
   day: LocalDate,
-  visit: z.object({ version: z.int(), state: z.enum(['expected', 'here', 'left', 'absent']), mode: Mode.nullable(), arrivedAt: Instant.nullable(), leftAt: Instant.nullable(), asideSince: Instant.nullable() }),
+  visit: z.object({ version: z.int(), state: z.enum(['expected', 'here', 'left', 'absent']), mode: Mode.nullable(), arrivedAt: Instant.nullable(), leftAt: Instant.nullable(), asideSince: Instant.nullable(), /** Whose the absence is; null of whoever is not absent. */ causedBy: CausedBy.nullable() }),
   arrival: z.object({ state: BoardArrival, at: Instant.nullable() }),
   tags: z.array(BoardTag),
   /** On the reader's care team. */

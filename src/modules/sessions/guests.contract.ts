@@ -26,7 +26,7 @@ export const NewGuest = z.discriminatedUnion('kind', [
 export const guestsContract = {
   readGuests: endpoint({
     method: 'GET', path: '/sessions/:sessionId/guests', summary: 'Who is in a session and is no patient: family, interpreter, trainee, speaker',
-    may: 'session.read', audits: 'guest.read', params: session, output: z.object({ ...room, guests: z.array(Guest) })
+    may: 'session.read', audits: 'guest.read', params: session, output: z.object({ ...room, /** The kinds of guests that count against the size here, by policy. */ countedKinds: z.array(z.string()), guests: z.array(Guest) })
   }),
   addGuest: endpoint({
     method: 'POST', path: '/sessions/:sessionId/guests', summary: 'Writes down somebody who takes part and is no patient; where policy counts them, above the size with a reason',

@@ -16,7 +16,7 @@ export function ArrivalDialog({ person, label, zone, now, onSave, onClose }: { p
   const [state, setState] = useState<State>(() => stateOf(person));
   const [time, setTime] = useState(() => localTimeOf((visit.state === 'left' ? visit.leftAt : visit.arrivedAt) ?? now, zone));
   const [byVideo, setByVideo] = useState(visit.mode === 'video');
-  const [cause, setCause] = useState<CausedBy>('patient');
+  const [cause, setCause] = useState<CausedBy>(visit.causedBy ?? 'patient');
   const [reason, setReason] = useState('');
   const save = () => {
     const at = instantOf(person.day, time, zone);

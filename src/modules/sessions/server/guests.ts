@@ -31,7 +31,7 @@ export const readGuestsRoute = route(guestsContract.readGuests, async ({ params,
   const guests = await guestsOf(db, organizationId, session.id);
   touches(...guests.flatMap((guest) => guest.of?.patientId ?? []));
   const { room, kinds } = await sizeOf(db, organizationId, session);
-  return { ...room, guests: guests.map((guest) => ({ ...guest, counts: kinds.includes(guest.kind) })) };
+  return { ...room, countedKinds: [...kinds], guests: guests.map((guest) => ({ ...guest, counts: kinds.includes(guest.kind) })) };
 });
 
 /** No chart is made of a guest. With a patient, that they came stands on the patient's chart, by kind. */

@@ -9,12 +9,14 @@ import type { Listed } from './regroup.types.ts';
 const empty = { kind: 'family' as GuestKind, patientId: '', name: '', interpreterId: '', language: '', byVideo: false, reason: '' };
 
 /** Writes down a guest; where the policy counts them and the session is full, with why. */
-export function AddGuest({ sessionId, people, room, onClose }: { sessionId: string; people: readonly Listed[]; room: Omit<Room, 'readAt'> | null; onClose: () => void }) {
+export function AddGuest({ sessionId, people, room, onClose }: { sessionId: string; people: readonly Listed[]; room: (Omit<Room, 'readAt'> & { countedKinds: readonly string[] }) | null; onClose: () => void }) {
   const [typed, setTyped] = useState(empty);
   const set = (change: Partial<typeof empty>) => setTyped({ ...typed, ...change });
   const { kind } = typed;
+  // A guest whom the policy does not count makes no group too large.
+  const isOneTooMany = room !== null && room.countedKinds.includes(kind) && room.counted >= room.limit;
   const save = () => {
-    writeGuest(sessionId, bodyOf(typed));
+    writeGuest(sessionId, bodyOf(isOneTooMany ? typed : { ...typed, reason: '' }));
     onClose();
   };
   return (
@@ -33,7 +35,7 @@ export function AddGuest({ sessionId, people, room, onClose }: { sessionId: stri
         )}
         <TextField label={say('guests.name')} hint={say('guests.name.hint')} optional minLength={2} maxLength={120} autoComplete="off" value={typed.name} onChange={(name) => set({ name })} />
         <CheckField label={say('guests.video')} checked={typed.byVideo} onChange={(byVideo) => set({ byVideo })} />
-        {room !== null && room.counted >= room.limit && <TextField label={say('guests.why')} hint={say('guests.why.hint', { counted: room.counted, most: room.limit })} optional minLength={3} maxLength={200} value={typed.reason} onChange={(reason) => set({ reason })} />}
+        {isOneTooMany && <TextField label={say('guests.why')} hint={say('guests.why.hint', { counted: room.counted + 1, most: room.limit })} required minLength={3} maxLength={200} value={typed.reason} onChange={(reason) => set({ reason })} />}
         <div className="acts"><Button kind="main" type="submit">{say('guests.save')}</Button></div>
       </Form>
     </Dialog>

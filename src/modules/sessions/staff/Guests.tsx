@@ -32,7 +32,7 @@ export function Guests({ sessionId, people }: { sessionId: string; people: reado
         </ul>
       )}
       {may && <Button small icon="add" onClick={() => setAdding(true)}>{say('guests.add')}</Button>}
-      {adding && <AddGuest sessionId={sessionId} people={people} room={read.data ? { counted: read.data.counted + here.length, limit: Math.min(read.data.capacity, read.data.most) } : null} onClose={() => setAdding(false)} />}
+      {adding && <AddGuest sessionId={sessionId} people={people} room={read.data ? { counted: read.data.counted + here.filter(([, { body }]) => read.data.countedKinds.includes(body.kind)).length, limit: Math.min(read.data.capacity, read.data.most), countedKinds: read.data.countedKinds } : null} onClose={() => setAdding(false)} />}
     </section>
   );
 }
