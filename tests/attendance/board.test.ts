@@ -39,7 +39,7 @@ test('arrivals show at once; who is missing ten minutes after the start is not h
   const states = [0, 1, 2, 3, 4].map((n) => (person(seen, clinic.patients[n]!) as unknown as { arrival: { state: string } }).arrival.state);
   expect(states).toEqual(['here', 'by-video', 'late', 'absent', 'not-here-yet']);
   // Whose the absence is stands with it, so that changing the row does not say it otherwise in passing.
-  expect([3, 0].map((n) => (person(seen, clinic.patients[n]!) as unknown as { visit: { causedBy: string | null } }).visit.causedBy)).toEqual(['patient', null]);
+  expect([3, 0].map((n) => (person(seen, clinic.patients[n]!) as unknown as { visit: { causedBy: string | null; reason: string | null } }).visit).map(({ causedBy, reason }) => [causedBy, reason])).toEqual([['patient', null], [null, null]]);
   expect(seen.sessions[0]).toMatchObject({ status: 'running', here: 3, expected: 12 });
 });
 

@@ -50,7 +50,7 @@ export const BoardPerson = z.object({
   programId: Id,
   /** The service day that a mark of the arrival is for. */
   day: LocalDate,
-  visit: z.object({ version: z.int(), state: z.enum(['expected', 'here', 'left', 'absent']), mode: Mode.nullable(), arrivedAt: Instant.nullable(), leftAt: Instant.nullable(), asideSince: Instant.nullable(), /** Whose the absence is; null of whoever is not absent. */ causedBy: CausedBy.nullable() }),
+  visit: z.object({ version: z.int(), state: z.enum(['expected', 'here', 'left', 'absent']), mode: Mode.nullable(), arrivedAt: Instant.nullable(), leftAt: Instant.nullable(), asideSince: Instant.nullable(), /** Whose the absence is, and why as far as somebody said; null of whoever is not absent. */ causedBy: CausedBy.nullable(), reason: z.string().nullable() }),
   arrival: z.object({ state: BoardArrival, at: Instant.nullable() }),
   tags: z.array(BoardTag),
   /** On the reader's care team. */

@@ -143,6 +143,7 @@ export interface BoardPersonRow extends StayFacts {
   leftAt: Instant | null;
   asideSince: Instant | null;
   visitCausedBy: 'patient' | 'clinic' | 'excused' | null;
+  visitReason: string | null;
   mine: boolean;
 }
 
@@ -157,7 +158,7 @@ export async function boardPeople(db: Db, organizationId: Id, me: Id, sessionIds
        where t.organization_id = ${organizationId} and t.session_id = any(${[...sessionIds]}::uuid[]) and t.removed_at is null
          and (x.person_id is null or (t.session_id, t.patient_id) not in (select d.session_id, d.patient_id from sessions.doubled_seats() d))
        group by 1, t.service_date)
-    select t.patient_id, ${nameOf('p')} as name, t.program_id, t.day, t.seats, v.version as visit_version, v.state as visit_state, v.mode as visit_mode, v.arrived_at, v.left_at, v.aside_since, v.caused_by as visit_caused_by,
+    select t.patient_id, ${nameOf('p')} as name, t.program_id, t.day, t.seats, v.version as visit_version, v.state as visit_state, v.mode as visit_mode, v.arrived_at, v.left_at, v.aside_since, v.caused_by as visit_caused_by, v.reason as visit_reason,
            e.admitted_on, e.discharged_on, e.step_down_on, k.interpreter_language as interpreter,
            exists (select 1 from episodes.hold h where h.organization_id = e.organization_id and h.episode_id = e.id and h.from_date <= t.day and (h.to_date is null or h.to_date >= t.day)) as is_on_hold,
            e.admitted_on > t.day - 7 and exists (select 1 from episodes.episode b where b.organization_id = e.organization_id and b.patient_id = e.patient_id and b.admitted_on < e.admitted_on) as was_here_before,

@@ -70,7 +70,7 @@ function peopleOf(rows: readonly BoardPersonRow[], sessions: readonly BoardSessi
   const policyOf = new Map<Id, (day: LocalDate) => ReturnType<typeof policiesOn>>(programs.map((program) => [program.id, (day) => policiesOn(program, day)]));
   return rows.map((row) => {
     const seats = row.seats.map(([sessionId, kind, isOpen, out]): SeatToday => ({ ...times.get(sessionId)!, kind, isOpen: isOpen ?? false, out }));
-    const visit = { version: row.visitVersion ?? 0, state: row.visitState ?? ('expected' as const), mode: row.visitMode, arrivedAt: row.arrivedAt, leftAt: row.leftAt, asideSince: row.asideSince, causedBy: row.visitCausedBy };
+    const visit = { version: row.visitVersion ?? 0, state: row.visitState ?? ('expected' as const), mode: row.visitMode, arrivedAt: row.arrivedAt, leftAt: row.leftAt, asideSince: row.asideSince, causedBy: row.visitCausedBy, reason: row.visitReason };
     const { arrival } = (policyOf.get(row.programId) ?? policyOf.values().next().value)!(row.day);
     return {
       patientId: row.patientId, name: row.name, initials: initialsOf(row.name), programId: row.programId, day: row.day, visit,

@@ -17,7 +17,7 @@ export function ArrivalDialog({ person, label, zone, now, onSave, onClose }: { p
   const [time, setTime] = useState(() => localTimeOf((visit.state === 'left' ? visit.leftAt : visit.arrivedAt) ?? now, zone));
   const [byVideo, setByVideo] = useState(visit.mode === 'video');
   const [cause, setCause] = useState<CausedBy>(visit.causedBy ?? 'patient');
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState(visit.reason ?? '');
   const save = () => {
     const at = instantOf(person.day, time, zone);
     if (state === 'absent') onSave({ state, causedBy: cause, ...(reason.trim() ? { reason: reason.trim() } : {}) });

@@ -70,12 +70,12 @@ async function send({ queries, person, label, refused }: Marking, said: Said, be
   const visit = newestVisit(personNow(queries, person));
   try {
     const answer = await api.attendance.markVisit({ params: { patientId: person.patientId }, body: { day: person.day, mode: visit.mode ?? 'in-person', ...said, saw: visit.version } }, { context: { key: newKey() } });
-    const { version, state, mode, arrivedAt, leftAt, asideSince, causedBy } = answer.visit;
+    const { version, state, mode, arrivedAt, leftAt, asideSince, causedBy, reason } = answer.visit;
     before.visit = visit;
     kept.set(keyOf(person), answer.visit);
     const isAside = state === 'here' && asideSince !== null;
     const arrival = isAside ? { state: 'not-joining' as const, at: asideSince } : { state: shownAs(said, person), at: state === 'left' ? leftAt : arrivedAt };
-    patch(queries, person, () => ({ visit: { version, state, mode, arrivedAt, leftAt, asideSince, causedBy }, arrival }));
+    patch(queries, person, () => ({ visit: { version, state, mode, arrivedAt, leftAt, asideSince, causedBy, reason }, arrival }));
   } catch (thrown) {
     patch(queries, person, () => ({ arrival: before.arrival }));
     offerUndo(say('board.not-marked', { name: label }));
