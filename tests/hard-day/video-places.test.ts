@@ -76,3 +76,17 @@ test('of nobody who is not on the list, without a state, or for somebody who may
   expect((await (await clinic.as(stranger.email)).get(path())).status).toBe(404);
   await expect(sql`update attendance.place_version set facts = '{}'`.execute(clinic.engine.owner)).rejects.toThrow();
 });
+
+test('how it is joined is a field of the session: said before or while it runs, also beside a room, and taken away again', async () => {
+  const seen = async () => (await samuel.get(`/sessions/${group.id}`)).body as { version: number; joinLink: string | null; roomId: Id | null };
+  const link = (joinLink: string | null, saw: number, who = samuel) => who.put(`/sessions/${group.id}/join-link`, { joinLink, saw });
+  const { version, roomId } = await seen();
+  expect((await link('https://video.example/dbt-room-2', version)).status).toBe(200);
+  expect(await seen()).toMatchObject({ joinLink: 'https://video.example/dbt-room-2', roomId, version: version + 1 });
+  expect((await samuel.get(path())).body.joinLink).toBe('https://video.example/dbt-room-2');
+  expect((await link(null, version)).body).toMatchObject({ refusal: 'sessions/changed-meanwhile' });
+  // Nothing that a browser would run instead of open.
+  expect((await link('javascript:alert(1)', version + 1)).status).toBe(400);
+  expect((await link(null, version + 1)).status).toBe(200);
+  expect((await seen()).joinLink).toBeNull();
+});

@@ -59,6 +59,7 @@ export const words = {
   'outreach.script.none': 'To whoever else answers: “Sorry, I will try again later.” Nothing more.',
   'outreach.script.part2': 'Substance use record: to nobody but {name}, not even that they are known here.',
   'outreach.reach': 'Where',
+  'outreach.no-phone': 'No phone number is written down.',
 
   'outreach.channel': 'How',
   'outreach.channel.phone': 'Call',

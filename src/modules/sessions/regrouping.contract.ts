@@ -6,6 +6,8 @@ import { endpoint } from '#platform/http/endpoint.ts';
 const session = z.object({ sessionId: Id });
 const Reason = z.string().trim().min(3).max(200);
 const saw = z.int().min(1);
+/** An address that a browser opens, and nothing that it would run. */
+const JoinLink = z.url({ protocol: /^https?$/ }).max(500);
 
 export const HeldAs = z.enum(['individual', 'not-counted', 'group']);
 export type HeldAs = z.infer<typeof HeldAs>;
@@ -23,6 +25,11 @@ export const regroupingContract = {
     method: 'POST', path: '/sessions/:sessionId/merge', summary: 'Merges a meeting into another of that day: everybody, with their marks and begun notes, moves; the meeting left empty is cancelled',
     may: 'session.run', audits: 'session.merged', params: session, input: z.object({ into: Id, reason: Reason, saw }), output: z.object({ moved: z.int(), counted: z.int(), overCapacity: z.boolean() }),
     refusals: [...both, 'sessions/other-times', 'sessions/same-session']
+  }),
+  setJoinLink: endpoint({
+    method: 'PUT', path: '/sessions/:sessionId/join-link', summary: 'Says how a session is joined by video, before or while it runs; null: not at all',
+    may: 'session.run', audits: 'session.join-link-set', params: session, input: z.object({ joinLink: JoinLink.nullable(), saw }), output: z.object({ version: z.int() }),
+    refusals: [notYours, 'sessions/changed-meanwhile', 'sessions/cancelled']
   }),
   delaySession: endpoint({
     method: 'POST', path: '/sessions/:sessionId/delay', summary: 'Begins a session later than planned, or says that one which began did: nobody is late before it, and only what is held counts',

@@ -14,8 +14,8 @@ import { useAfter } from './refresh.ts';
 export function AttemptForm({ person, onDone }: { person: PersonOutreach; onDone: () => void }) {
   const { patientId, name, messageRule, contacts } = person;
   const mayTell = useMay('outreach.decide');
-  const [channel, setChannel] = useState<Channel>('phone');
-  const [outcome, setOutcome] = useState<Outcome | ''>('');
+  const [channel, setChannel] = useState<Channel>(() => firstOf(person));
+  const [outcome, setOutcome] = useState<Outcome | ''>(outcomesOf[channel].length === 1 ? outcomesOf[channel][0]! : '');
   const [text, setText] = useState('');
   const when = useWhen();
   const [because, setBecause] = useState('');
@@ -57,6 +57,9 @@ function hintOf({ messageRule }: PersonOutreach, channel: Channel): { hint?: str
   const forbidden = outcomesOf[channel].filter((one) => isForbidden(messageRule, channel, one));
   return forbidden.length === 0 ? {} : { hint: say('outreach.forbidden', { list: forbidden.map((one) => say(`outreach.outcome.${one}`)).join(', ') }) };
 }
+
+/** Somebody without a phone is not called. */
+const firstOf = ({ phones, emails, address }: PersonOutreach): Channel => (phones.length > 0 ? 'phone' : emails.length > 0 ? 'email' : address ? 'letter' : 'in-person');
 
 const whyOf = (channel: Channel): string => ({ letter: 'letter', 'in-person': 'visit', 'welfare-check': 'check' })[channel as string] ?? 'danger';
 

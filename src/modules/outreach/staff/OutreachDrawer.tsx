@@ -49,7 +49,7 @@ function MaySay({ person: { messageRule, messageNote, name, isPart2, phones, ema
   return (
     <DataList facts={[
       [say('outreach.may-say'), <><strong>{say(`outreach.rule.${messageRule}`)}</strong>{messageNote && <p>{messageNote}</p>}<p className="soft">{say(`outreach.script.${messageRule}`, { name: first })}</p>{isPart2 && <p className="soft">{say('outreach.script.part2', { name: first })}</p>}</>],
-      [say('outreach.reach'), [...phones, ...emails, ...(address ? [address.replace('\n', ', ')] : [])].map((one) => <div key={one}>{one}</div>)]
+      [say('outreach.reach'), [...(phones.length > 0 ? phones : [say('outreach.no-phone')]), ...emails, ...(address ? [address.replace('\n', ', ')] : [])].map((one) => <div key={one}>{one}</div>)]
     ]} />
   );
 }

@@ -4,6 +4,7 @@ import { cancelSessionRoute, substituteLeaderRoute } from './arrange-session.ts'
 import { readConsequencesRoute } from './consequences.ts';
 import { keepTellingRoute, listDayChangesRoute, readDayChangeRoute } from './day-changes.ts';
 import { addGuestRoute, readGuestsRoute, removeGuestRoute } from './guests.ts';
+import { setJoinLinkRoute } from './join-link.ts';
 import { addPersonRoute, readJoinableRoute, removePersonRoute } from './joining.ts';
 import { moveSessionRoute, readSessionRoute } from './move-session.ts';
 import { delaySessionRoute, holdAsRoute, readSizeRoute } from './held-otherwise.ts';
@@ -15,7 +16,7 @@ export const sessions: Module = {
   name: 'sessions',
   routes: {
     readSession: readSessionRoute, addSession: addSessionRoute, readConsequences: readConsequencesRoute, moveSession: moveSessionRoute, startSession: startSessionRoute, stopSession: stopSessionRoute, coverPoint: coverPointRoute,
-    splitSession: splitSessionRoute, mergeSession: mergeSessionRoute, delaySession: delaySessionRoute, readSize: readSizeRoute, holdAs: holdAsRoute,
+    splitSession: splitSessionRoute, mergeSession: mergeSessionRoute, delaySession: delaySessionRoute, setJoinLink: setJoinLinkRoute, readSize: readSizeRoute, holdAs: holdAsRoute,
     listDayChanges: listDayChangesRoute, readDayChange: readDayChangeRoute, keepTelling: keepTellingRoute,
     readGuests: readGuestsRoute, addGuest: addGuestRoute, removeGuest: removeGuestRoute,
     readJoinable: readJoinableRoute, addPerson: addPersonRoute, removePerson: removePersonRoute, cancelSession: cancelSessionRoute, substituteLeader: substituteLeaderRoute

@@ -15,6 +15,9 @@ export const setBegan = (db: Db, organizationId: Id, sessionId: Id, at: Instant)
 export const setEnded = (db: Db, organizationId: Id, sessionId: Id, at: Instant, reason: string | null) =>
   db.updateTable('sessions.session').set((eb) => ({ endedAt: at, endReason: reason, version: eb('version', '+', 1) })).where('organizationId', '=', organizationId).where('id', '=', sessionId).execute();
 
+export const setJoinLink = (db: Db, organizationId: Id, sessionId: Id, joinLink: string | null) =>
+  db.updateTable('sessions.session').set((eb) => ({ joinLink, version: eb('version', '+', 1) })).where('organizationId', '=', organizationId).where('id', '=', sessionId).execute();
+
 export async function setCovered(db: Db, point: { organizationId: Id; sessionId: Id; programId: Id; point: number; by: Id; at: Instant }, covered: boolean): Promise<void> {
   const { organizationId, sessionId, programId, by, at } = point;
   if (covered) await db.insertInto('sessions.coveredPoint').values({ organizationId, sessionId, programId, point: point.point, coveredBy: by, coveredAt: at }).onConflict((oc) => oc.constraint('covered_point_key').doNothing()).execute();
