@@ -71,7 +71,7 @@ export function chartAroundNow({ done, running }: AroundNow, book: DayBook, note
 /** Two people who need somebody now: one whom nobody has taken yet. And one of last week, long done. */
 export function addAttention(rows: Rows, clinic: SeededClinic): void {
   raise(rows, clinic, cast.needsAPerson.nobodyHasIt, { by: 'june', fact: 'Said she is not sure she is safe tonight', since: plusMinutes(clinic.now, -20) });
-  raise(rows, clinic, cast.needsAPerson.taken, { by: 'wen', fact: 'Blood pressure 92 over 58, dizzy when standing', since: plusMinutes(clinic.now, -27), owner: 'wen', note: 'Sits in Room 6 with water and salt crackers; measured again in 15 minutes.' });
+  raise(rows, clinic, cast.needsAPerson.taken, { by: 'wen', fact: 'Blood pressure 92 over 58, dizzy when standing', since: plusMinutes(clinic.now, -27), owner: 'wen', note: 'Had water and salt crackers; measured again in 15 minutes.' });
   raise(rows, clinic, 'Hollis Bramwell', { by: 'frankie', fact: 'Crying in the waiting room', since: plusMinutes(clinic.now, -7 * 1440 - 35), owner: 'samuel', note: 'Bad news from home. Walked around the block together.', done: 'Calmer, stayed for the group, calls a friend tonight.' });
 }
 
