@@ -79,14 +79,14 @@ describe('a day switched to video', () => {
     const [first] = (await read(changeId)).people;
     clinic.pass(1);
     await tell(changeId, { patientId: first.patientId, outcome: 'told', how: 'phone' });
-    expect(await director.delete(`/sites/${site}/video-days/${today}`)).toMatchObject({ status: 200, body: { withoutRoom: 0 } });
+    expect(await director.delete(`/sites/${site}/video-days/${today}`, { reason: 'The roads are clear' })).toMatchObject({ status: 200, body: { withoutRoom: 0 } });
     const now = await ahead();
     expect(now.map(({ id, roomId, joinLink }) => ({ id, roomId, joinLink }))).toEqual(before.filter(({ id }) => now.some((one) => one.id === id)).map(({ id, roomId, joinLink }) => ({ id, roomId, joinLink })));
     const [back, video] = await changes();
     expect(back).toMatchObject({ kind: 'in-person', people: 1, told: 0 });
     expect(video).toMatchObject({ id: changeId, isReplaced: true });
     expect((await read(back!.id)).people.map((one: { patientId: Id }) => one.patientId)).toEqual([first.patientId]);
-    expect((await director.delete(`/sites/${site}/video-days/${today}`)).status).toBe(404);
+    expect((await director.delete(`/sites/${site}/video-days/${today}`, { reason: 'The roads are clear' })).status).toBe(404);
   });
 });
 
@@ -109,9 +109,65 @@ describe('a day that is closed', () => {
     const [change] = await changes();
     const [first] = (await read(change!.id)).people;
     await tell(change!.id, { patientId: first.patientId, outcome: 'told', how: 'in-person' });
-    expect((await director.delete(`/sites/${site}/closed-days/${today}`)).status).toBe(200);
+    expect((await director.delete(`/sites/${site}/closed-days/${today}`, { reason: 'It was mended' })).status).toBe(200);
     expect((await changes()).find(({ kind }) => kind === 'opened')).toMatchObject({ people: expect.any(Number), told: 0 });
   });
+});
+
+describe('one change after another', () => {
+  type People = { patientId: Id; sessionIds: Id[]; isHere: boolean }[];
+  const standing = async () => (await changes()).filter(({ isReplaced }) => !isReplaced);
+  const peopleOf = async (kind: string): Promise<People> => (await Promise.all((await standing()).filter((one) => one.kind === kind).map(({ id }) => read(id)))).flatMap(({ people }) => people);
+  const video = () => director.post(`/sites/${site}/video-days`, { date: today, reason: 'Ice on the roads', joinLink: 'https://video.example/quillhaven' });
+  const closes = () => director.post(`/sites/${site}/closed-days`, { date: today, kind: 'closure', reason: 'The power is out' });
+  const opens = () => director.delete(`/sites/${site}/closed-days/${today}`, { reason: 'The power is back' });
+
+  test('by video and then closed: nobody is to be told of both', async () => {
+    clinic.pass(1);
+    expect((await video()).status).toBe(200);
+    clinic.pass(1);
+    expect((await closes()).status).toBe(200);
+    expect((await changes()).find(({ kind }) => kind === 'video')).toMatchObject({ isReplaced: true, people: 0 });
+    expect((await standing()).map(({ kind }) => kind)).toContain('closed');
+  });
+
+  test('opened after all: what was by video is by video again, everybody hears that, and appointments stay on the list of the closing', async () => {
+    clinic.pass(1);
+    const opened = await opens();
+    expect(opened.status).toBe(200);
+    const appointments = await rowsOf<{ id: Id }>(clinic, sql`select s.id from sessions.session s join programs.program p on p.id = s.program_id where p.site_id = ${site} and s.service_date = ${today} and s.state = 'cancelled' and s.service_type in ('individual', 'family', 'medication')`);
+    expect(appointments.length).toBeGreaterThan(0);
+    expect([...new Set((await peopleOf('closed')).flatMap(({ sessionIds }) => sessionIds))].toSorted()).toEqual(appointments.map(({ id }) => id).toSorted());
+    const told = await peopleOf('video');
+    expect(told.length).toBeGreaterThan(5);
+    expect((await ahead()).filter(({ state }) => state === 'planned').every(({ roomId, joinLink }) => roomId === null && joinLink !== null)).toBe(true);
+  });
+
+  test('whoever believes that it is closed hears that it is open, however often the day changed', async () => {
+    clinic.pass(1);
+    expect((await director.delete(`/sites/${site}/video-days/${today}`, { reason: 'The roads are clear' })).status).toBe(200);
+    expect((await director.delete(`/sites/${site}/video-days/${today}`, { reason: 'The roads are clear' })).status).toBe(404);
+    clinic.pass(1);
+    const first = (await closes()).body.changeId;
+    const [someone] = (await read(first)).people as People;
+    const groups = new Set((await ahead()).map(({ id }) => id));
+    const believer = ((await read(first)).people as People).find(({ sessionIds }) => sessionIds.some((id) => groups.has(id))) ?? someone!;
+    clinic.pass(1);
+    await tell(first, { patientId: believer.patientId, outcome: 'told', how: 'phone' });
+    for (const step of [opens, closes, opens]) {
+      clinic.pass(1);
+      expect((await step()).status).toBe(200);
+    }
+    expect((await peopleOf('opened')).map(({ patientId }) => patientId)).toEqual([believer.patientId]);
+    expect((await changes()).filter(({ kind, isReplaced }) => kind === 'opened' && !isReplaced)).toHaveLength(1);
+  });
+});
+
+test('what became of a session can be read where it is run: who, when and why', async () => {
+  const group = (await groupsToday(clinic, 'Day program')).find(({ startsAt }) => startsAt > clinic.now())!;
+  const { changes: story } = (await frankie.get(`/sessions/${group.id}/changes`)).body;
+  expect(story.map(({ kind }: { kind: string }) => kind)).toEqual(expect.arrayContaining(['video', 'closed', 'opened', 'in-person']));
+  expect(story.at(-1)).toMatchObject({ kind: 'opened', reason: 'The power is back', by: 'Ottilie Grant', other: null });
 });
 
 test('one cancelled session has its list too; whoever may not know names sees none, and nothing written is changed', async () => {

@@ -164,7 +164,7 @@ export const decided: Table = {
     coverPoint: { ...programs, but: { director: { without: 'unknown' } } },
     readGuests: clinics, addGuest: { ...names, hidden: { refused: 'sessions/not-on-list' } }, removeGuest: names, readJoinable: clinics,
     listDayChanges: noRecord, readDayChange: clinics, keepTelling: { ...names, hidden: { refused: 'sessions/not-to-be-told' } },
-    splitSession: { ...programs, hidden: programs.without, but: { director: { without: 'answered', hidden: { refused: 'sessions/is-over' } } } }, mergeSession: programs, delaySession: programs, setJoinLink: programs, readSize: clinics, holdAs: programs,
+    splitSession: { ...programs, hidden: programs.without, but: { director: { without: 'answered', hidden: { refused: 'sessions/is-over' } } } }, mergeSession: programs, delaySession: programs, setJoinLink: programs, readSize: clinics, readChanges: clinics, holdAs: programs,
     addPerson: { ...names, hidden: { refused: 'sessions/not-in-treatment' } }, removePerson: { ...names, hidden: { refused: 'sessions/not-on-list' } }
   },
   watch: {

@@ -80,13 +80,14 @@ async function signed(owner: Owner, { organizationId, patientId, programId, epis
 
 /** Somebody's sister in a session, a change of its day, and another session of the program. */
 async function inSession(owner: Owner, { organizationId, patientId, programId, sessionId, staffId }: Of) {
-  const [guestId, changeId] = [newId(), newId()];
+  const [guestId, changeId, videoId] = [newId(), newId(), newId()];
   await owner.insertInto('sessions.guest').values({ organizationId, id: guestId, sessionId, programId, version: 1, kind: 'family', name: 'A sister', patientId, mode: 'in-person', changedBy: staffId, changedAt: at }).execute();
   const { siteId } = await owner.selectFrom('programs.program').select('siteId').where('organizationId', '=', organizationId).where('id', '=', programId).executeTakeFirstOrThrow();
   await owner.insertInto('sessions.dayChange').values({ organizationId, id: changeId, siteId, date: '2026-11-24', kind: 'cancelled', reason: 'The leader is ill', changedBy: staffId, changedAt: at }).execute();
-  await owner.insertInto('sessions.dayChange').values({ organizationId, id: newId(), siteId, date: '2026-12-21', kind: 'video', reason: 'Snow is forecast', changedBy: staffId, changedAt: at }).execute();
+  await owner.insertInto('sessions.dayChange').values({ organizationId, id: videoId, siteId, date: '2026-12-21', kind: 'video', reason: 'Snow is forecast', changedBy: staffId, changedAt: at }).execute();
   await owner.insertInto('sessions.changedSession').values({ organizationId, changeId, sessionId }).execute();
   const { id: otherSessionId } = await owner.selectFrom('sessions.session').select('id').where('organizationId', '=', organizationId).where('programId', '=', programId).where('id', '<>', sessionId).orderBy('startsAt', 'desc').orderBy('id').executeTakeFirstOrThrow();
+  await owner.insertInto('sessions.changedSession').values({ organizationId, changeId: videoId, sessionId: otherSessionId }).execute();
   return { guestId, changeId, otherSessionId };
 }
 

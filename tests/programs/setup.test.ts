@@ -59,11 +59,11 @@ test('a day opened after all: the groups meet again and teach in turn, appointme
   const before = await units();
   expect((await director.post(`/sites/${day.siteId}/closed-days`, { date, kind: 'holiday', reason: 'Founders day' })).status).toBe(200);
   expect(await units()).not.toEqual(before);
-  const opened = await director.delete(`/sites/${day.siteId}/closed-days/${date}`);
+  const opened = await director.delete(`/sites/${day.siteId}/closed-days/${date}`, { reason: 'We open' });
   expect(opened.status).toBe(200);
   expect(opened.body.restored).toBeGreaterThan(0);
   expect(await units()).toEqual(before);
-  expect((await director.delete(`/sites/${day.siteId}/closed-days/${date}`)).status).toBe(404);
+  expect((await director.delete(`/sites/${day.siteId}/closed-days/${date}`, { reason: 'We open' })).status).toBe(404);
 });
 
 test('sites and rooms are named once and changed by one person at a time', async () => {

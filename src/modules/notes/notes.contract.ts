@@ -36,6 +36,9 @@ export const SessionNotes = z.object({
     beganAt: Instant.nullable(),
     endedAt: Instant.nullable(),
     room: z.string().nullable(),
+    /** It has a join link and no room. */
+    byVideo: z.boolean(),
+    isCancelled: z.boolean(),
     leaders: z.array(Staff.extend({ part: z.enum(['leader', 'co-leader']), isSubstitute: z.boolean() })),
     curriculum: z.object({ trackId: z.string().nullable(), practice: z.object({ id: z.string(), text: z.string() }).nullable(), title: z.string(), objective: z.string(), order: z.int(), of: z.int(), points: z.array(z.string()), covered: z.array(z.int()), caution: z.string().nullable() }).nullable(),
     capacity: z.int(),

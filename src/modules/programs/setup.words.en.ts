@@ -52,9 +52,6 @@ export const words = {
   'setup.closed.add.do': 'Close the day',
   'setup.closed.add.follows': "Its meetings that have not begun are cancelled, which is nobody's miss. Nobody is told by this.",
   'setup.closed.done': { '=0': 'Closed. No meeting was planned.', one: 'Closed. 1 meeting is cancelled; its people have not been told.', other: 'Closed. {n} meetings are cancelled; their people have not been told.' },
-  'setup.closed.open': 'Open after all',
-  'setup.closed.open-of': 'Open after all: {day}',
-  'setup.closed.opened': { '=0': 'Open.', one: 'Open. 1 group meets again; appointments stay cancelled.', other: 'Open. {n} groups meet again; appointments stay cancelled.' },
 
   'setup.programs': 'Programs',
   'setup.programs.none': 'There is no program yet.',

@@ -13,7 +13,7 @@ function flagsOf(meeting: Meeting, others: readonly Meeting[]): MeetingFlag[] {
   const flags: (MeetingFlag | false)[] = [
     present.length === 0 && 'no-leader',
     present.length > 0 && present.length < meeting.leaders.length && 'leader-away',
-    meeting.roomId === null && 'no-room',
+    meeting.roomId === null && !meeting.byVideo && 'no-room',
     others.some((other) => sharesRoom(meeting, other)) && 'room-twice',
     meeting.seated > meeting.capacity && 'over-capacity'
   ];

@@ -102,6 +102,7 @@ export const words = {
   'schedule.day.before': 'The day before',
   'schedule.day.after': 'The day after',
   'schedule.day.closed': 'Closed: {reason}',
+  'schedule.day.by-video': 'By video',
   'schedule.day.away': 'Away: {names}',
   'schedule.day.count': { '=0': '', one: '1 meeting', other: '{n} meetings' },
   'schedule.day.needs': { one: '1 needs an eye', other: '{n} need an eye' },

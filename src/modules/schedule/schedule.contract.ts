@@ -22,7 +22,7 @@ export type MeetingFlag = z.infer<typeof MeetingFlag>;
 /** One meeting of a day as the schedule shows it: no patients. */
 export const ScheduledMeeting = z.object({
   sessionId: Id, version: z.int(), programId: Id, program: z.string(), siteId: Id, groupId: Id.nullable(), title: z.string(), serviceType: z.enum(serviceTypes), startsAt: Instant, endsAt: Instant, timeZone: z.string(), starts: LocalTime, minutes: Minutes,
-  roomId: Id.nullable(), room: z.string().nullable(), state: z.enum(['planned', 'cancelled']), cancelReason: z.string().nullable(), beganAt: Instant.nullable(), endedAt: Instant.nullable(), seated: z.int(), capacity: z.int(), unit: z.string().nullable(),
+  roomId: Id.nullable(), room: z.string().nullable(), /** It has a join link and no room. */ byVideo: z.boolean(), state: z.enum(['planned', 'cancelled']), cancelReason: z.string().nullable(), beganAt: Instant.nullable(), endedAt: Instant.nullable(), seated: z.int(), capacity: z.int(), unit: z.string().nullable(),
   leaders: z.array(z.object({ staffId: Id, name: z.string(), isSubstitute: z.boolean(), isAway: z.boolean() })), flags: z.array(MeetingFlag)
 });
 export type ScheduledMeeting = z.infer<typeof ScheduledMeeting>;
@@ -70,10 +70,11 @@ export const scheduleContract = {
   }),
   inPersonDay: endpoint({
     method: 'DELETE', path: '/sites/:siteId/video-days/:date', summary: 'Holds a day in person after all, in the rooms that its meetings had',
-    may: 'setup.change', audits: 'site.in-person', params: z.object({ siteId: Id, date: LocalDate }), output: z.object({ moved: z.int(), withoutRoom: z.int() })
+    may: 'setup.change', audits: 'site.in-person', params: z.object({ siteId: Id, date: LocalDate }), input: z.object({ reason: Reason }), output: z.object({ moved: z.int(), withoutRoom: z.int() })
   }),
   openDay: endpoint({
     method: 'DELETE', path: '/sites/:siteId/closed-days/:date', summary: "Opens a site after all on a day that was closed: its groups' meetings ahead take place again, appointments do not",
-    may: 'setup.change', audits: 'site.opened', params: z.object({ siteId: Id, date: LocalDate }), output: z.object({ restored: z.int() }), refusals: ['programs/day-is-past']
+    may: 'setup.change', audits: 'site.opened', params: z.object({ siteId: Id, date: LocalDate }), input: z.object({ reason: Reason }),
+    output: z.object({ restored: z.int(), /** Appointments, whose people and clinicians may have planned otherwise: they stay cancelled. */ cancelled: z.int() }), refusals: ['programs/day-is-past']
   })
 };

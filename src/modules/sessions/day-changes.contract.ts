@@ -11,8 +11,11 @@ export type DayChangeKind = z.infer<typeof DayChangeKind>;
 
 export const DayChange = z.object({
   id: Id, kind: DayChangeKind, siteId: Id, site: z.string(), date: LocalDate, timeZone: z.string(), reason: z.string(), by: z.string(), at: Instant,
-  /** A later change took this one back, so nobody needs to hear of it. */
+  /** Later changes touch every session of this one, so nobody needs to hear of it. */
   isReplaced: z.boolean(),
+  /** Who leads the sessions that it holds for. */
+  staff: z.array(z.string()),
+  /** What it still holds for: no later change touches these. */
   sessions: z.array(z.object({ sessionId: Id, title: z.string(), startsAt: Instant, joinLink: z.string().nullable() }))
 });
 export type DayChange = z.infer<typeof DayChange>;
@@ -25,6 +28,8 @@ export const ToTell = z.object({
   patientId: Id, name: z.string(),
   messageRule: z.enum(['any', 'call-back-only', 'none']), messageNote: z.string(), phone: z.string().nullable(), language: z.string().nullable(),
   sessionIds: z.array(Id),
+  /** In the building at this moment of that day, so that they can be told there. */
+  isHere: z.boolean(),
   /** The last attempt; null while there was none. */
   last: z.object({ outcome: Outcome, how: How.nullable(), note: z.string().nullable(), by: z.string(), at: Instant }).nullable(),
   attempts: z.int(),

@@ -15,7 +15,19 @@ export type HeldAs = z.infer<typeof HeldAs>;
 const notYours = 'programs/not-your-program';
 const both = [notYours, 'sessions/changed-meanwhile', 'sessions/cancelled', 'sessions/is-over', 'sessions/kept-apart', 'sessions/already-signed', 'sessions/some-not-shown', 'sessions/marked-in-both'];
 
+/** What became of a session, with who, when and why; where people came or went, the other session. */
+export const SessionChange = z.object({
+  id: Id, kind: z.enum(['split', 'split-off', 'merged', 'merged-in', 'delayed', 'held-as', 'closed', 'opened', 'video', 'in-person', 'cancelled']), reason: z.string(), by: z.string(), at: Instant,
+  other: z.object({ sessionId: Id, title: z.string(), leaders: z.array(z.string()) }).nullable(),
+  moved: z.int().nullable(), startsAt: Instant.nullable(), was: Instant.nullable(), heldAs: HeldAs.nullable()
+});
+export type SessionChange = z.infer<typeof SessionChange>;
+
 export const regroupingContract = {
+  readChanges: endpoint({
+    method: 'GET', path: '/sessions/:sessionId/changes', summary: 'What became of a session: split, merged, begun late, held otherwise, by video, cancelled; with who, when and why, oldest first',
+    may: 'session.read', audits: { nothing: 'plans and counts, no patient' }, params: session, output: z.object({ timeZone: z.string(), changes: z.array(SessionChange) })
+  }),
   splitSession: endpoint({
     method: 'POST', path: '/sessions/:sessionId/split', summary: 'Splits a meeting: some of its people, with their marks and begun notes, go into a second one at the same time',
     may: 'session.run', audits: 'session.split', params: session, input: z.object({ people: z.array(Id).min(1).max(60), roomId: Id.nullable(), leaderId: Id, reason: Reason, saw }), output: z.object({ sessionId: Id, moved: z.int() }),

@@ -26,6 +26,9 @@ describe('a session begins later', () => {
     ['said of the future when it runs', '15:10', true, { beganAt: at('14:00') }, 'sessions/not-yet'],
     ['said anew, earlier than was said', '14:10', true, { beganAt: at('14:20'), startsAt: at('14:20') }, null],
     ['said anew: as planned after all', '14:00', true, { beganAt: at('14:20'), startsAt: at('14:20') }, null],
+    ['said ahead, and then earlier than was said', '14:10', true, { startsAt: at('14:20') }, null],
+    ['said ahead: as planned after all', '14:00', true, { startsAt: at('14:20') }, null],
+    ['said ahead: what is said already', '14:20', true, { startsAt: at('14:20') }, 'sessions/not-later'],
     ['as planned, when nothing else was said', '14:00', true, { beganAt: at('14:00') }, 'sessions/not-later'],
     ['after it had ended', '14:58', true, { beganAt: at('14:00'), endedAt: at('15:00') }, 'sessions/nothing-left']
   ])('%s', (_case, starts, keepsEnd, more, refused) => expect(whyNotDelay({ plannedAt: at('14:00'), ...meeting('14:00', '15:30', more) }, at(starts), keepsEnd, at('15:05'))?.code ?? null).toBe(refused));

@@ -36,18 +36,20 @@ interface Starting extends Meeting {
 
 /**
  * Why a session cannot begin, or have begun, at a later time, or null. Said ahead it moves the plan; said of one that
- * began it says when it really did, which may be said again: never before the plan, and never of the future.
+ * began it says when it really did. Either may be said again, also that it is as planned after all: never before the
+ * plan, and of one that began never of the future.
  */
 export function whyNotDelay(session: Starting, startsAt: Instant, keepsEnd: boolean, now: Instant): Refusal | null {
   if (session.state === 'cancelled') return refusal('sessions/cancelled');
-  if (ms(startsAt) <= ms(session.beganAt ? session.plannedAt : session.startsAt) && !takesBack(session, startsAt)) return refusal('sessions/not-later');
+  if (ms(startsAt) <= ms(session.plannedAt) && !takesBack(session, startsAt)) return refusal('sessions/not-later');
+  if (!session.beganAt && startsAt === session.startsAt) return refusal('sessions/not-later');
   if (session.beganAt && ms(startsAt) > ms(now)) return refusal('sessions/not-yet', { startsAt });
   const ends = session.endedAt ?? (keepsEnd ? session.endsAt : null);
   return ends !== null && ms(ends) - ms(startsAt) < leastMinutes * 60_000 ? refusal('sessions/nothing-left') : null;
 }
 
-/** It began as planned after all. */
-const takesBack = ({ beganAt, startsAt: said, plannedAt }: Starting, startsAt: Instant): boolean => beganAt !== null && startsAt === plannedAt && said !== plannedAt;
+/** It begins, or began, as planned after all. */
+export const takesBack = ({ startsAt: said, plannedAt }: Pick<Starting, 'startsAt' | 'plannedAt'>, startsAt: Instant): boolean => startsAt === plannedAt && said !== plannedAt;
 
 /** Whether a group is held below its minimum, and what the policy makes of it (program-rules 4.4). Only therapy groups have one. */
 export function belowMinimum(session: { serviceType: string; heldAs: string | null }, came: number, policy: ResolvedPolicy): { least: number; isBelow: boolean; policy: HeldAs } {

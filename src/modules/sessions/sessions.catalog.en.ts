@@ -22,7 +22,7 @@ export const words = {
   'refusal.sessions/nobody-would-stay': 'Somebody has to stay.',
   'refusal.sessions/other-times': 'People are marked here, and the other session is at another time: their minutes would be lost.',
   'refusal.sessions/same-session': 'Choose another session to merge into.',
-  'refusal.sessions/not-later': 'Choose a later time than the planned one.',
+  'refusal.sessions/not-later': 'Choose another time than the one that stands, and none before the planned one.',
   'refusal.sessions/nothing-left': 'Nothing would be left of the session.',
   'refusal.sessions/not-below-minimum': 'Enough people came: {came}, and the minimum is {least}.',
   'refusal.sessions/more-than-one': '{came} people came, so it was not an individual session.',

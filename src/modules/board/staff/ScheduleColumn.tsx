@@ -1,8 +1,9 @@
-import { Fragment } from 'react';
+import { Fragment, Suspense } from 'react';
 import type { Instant } from '#kernel/time.ts';
 import { say } from '#platform/i18n/say.ts';
 import { A, EmptyState, State } from '#platform/ui/index.ts';
 import type { Board, BoardSession } from '../board.types.ts';
+import { DayChanges } from './later.ts';
 import { clockOf, firstAhead, leadersOf, partsOf, titleOf, type Showing } from './board-view.ts';
 
 /** The day's sessions by time, with room, leaders, who is here and how far the charting is. */
@@ -13,6 +14,7 @@ export function ScheduleColumn({ board, me, now, showing, mayOpen }: { board: Bo
     // oxlint-disable-next-line jsx_a11y/no-noninteractive-tabindex
     <section aria-labelledby="schedule" {...(mayOpen ? {} : { tabIndex: 0 })}>
       <div className="colhead"><h2 id="schedule">{say('board.schedule')}</h2></div>
+      <Suspense fallback={null}><DayChanges day={board.day} /></Suspense>
       {board.sessions.length === 0 && <EmptyState>{say('board.schedule.none')}</EmptyState>}
       {partsOf(board.sessions, board.timeZone).map(({ part, slots }, at) => (
         <Fragment key={part}>

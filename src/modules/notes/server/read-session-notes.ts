@@ -63,7 +63,7 @@ async function factsOf(db: Db, actor: Actor, session: SessionRow, seats: SeatRow
   const { points, caution, practice } = unitContent(unit);
   return {
     id: session.id, programId: session.programId, title: session.title, serviceType: session.serviceType, serviceDate: session.serviceDate, timeZone: session.timeZone,
-    startsAt: session.startsAt, endsAt: session.endsAt, beganAt: session.beganAt, endedAt: session.endedAt, room: session.room,
+    startsAt: session.startsAt, endsAt: session.endsAt, beganAt: session.beganAt, endedAt: session.endedAt, room: session.room, byVideo: session.room === null && session.joinLink !== null, isCancelled: session.state === 'cancelled',
     leaders: leaders.map(({ id, name, part, isSubstitute, credentials, title }) => ({ id, name, part, isSubstitute, credentials: credentials || title })),
     curriculum: unit && {
       trackId: unit.trackId ?? null, practice, title: unit.title, objective: unit.objective, order: unit.order, of: unit.of, points,

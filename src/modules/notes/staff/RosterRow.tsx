@@ -21,6 +21,7 @@ export function RosterRow({ work, run, card }: RowProps) {
   const row = run.rows.get(card.patientId);
   if (!row) return null;
   if (row.joined?.refused) return <li><JoinTrouble sessionId={run.session.id} joined={row.joined} /></li>;
+  if (work.page.session.isCancelled && row.shown === null) return <li className="gone"><div className="who"><Mark name="dash" /><span className="nm">{card.name}</span><span className="small soft said-words">{say('notes.run.was-expected')}</span></div></li>;
   const look = lookOfPresence(run.session, row.shown, now);
   const writes = row.shown?.kind === 'came' && work.page.session.hasNotes && work.page.mayWrite && !card.note && (card.author === null || card.author.id === work.me.id);
   return (

@@ -5,6 +5,7 @@ import type { AskedAbout } from '#modules/safety/safety.types.ts';
 import { askedIn } from '#modules/safety/who-saw.rules.ts';
 import { BeganLate } from '#modules/sessions/staff/BeganLate.tsx';
 import { BelowMinimum } from '#modules/sessions/staff/BelowMinimum.tsx';
+import { SessionStory } from '#modules/sessions/staff/SessionStory.tsx';
 import { SessionChanges } from '#modules/sessions/staff/SessionChanges.tsx';
 import { useRuns } from '#modules/programs/staff/use-runs.ts';
 import { say } from '#platform/i18n/say.ts';
@@ -28,10 +29,12 @@ export function RunSession({ work, run }: { work: Work; run: Run | null }) {
   const refused = run?.marked.refused;
   const asked = refused ? askedIn(refused) : [];
   const now = useServerNow();
+  const { isCancelled } = session;
   return (
     <section className="shared" aria-labelledby="session">
       <h2 id="session">{say('notes.run.session')}</h2>
-      <StartStop work={work} book={book} isOpen={run !== null} />
+      {isCancelled ? <State mark="dash" tone="soft">{say('notes.run.cancelled')}</State> : <StartStop work={work} book={book} isOpen={run !== null} />}
+      <SessionStory sessionId={session.id} isCancelled={isCancelled} />
       {run && refused && asked.length > 0 && <WhoSawAll work={work} run={run} asked={asked} />}
       {refused && asked.length === 0 && <Notice alert title={sayRefusal(refused.refusal, refused.facts)} />}
       {run && <BeganLate sessionId={session.id} people={work.page.cards} atLeast={run.session.lateAfterMinutes} />}
@@ -41,10 +44,10 @@ export function RunSession({ work, run }: { work: Work; run: Run | null }) {
         [say('notes.fact.objective'), curriculum?.objective],
         [say('notes.fact.leaders'), <ul key="leaders">{session.leaders.map(({ id, name, credentials }) => <li key={id}>{[name, credentials].filter(Boolean).join(', ')}</li>)}</ul>]
       ]} />
-      <JoinLink sessionId={session.id} />
-      {curriculum && curriculum.points.length > 0 && <Points work={work} book={book} />}
-      <Guests sessionId={session.id} people={work.page.cards} />
-      {session.hasNotes && <PracticeForAll work={work} />}
+      {!isCancelled && <JoinLink sessionId={session.id} />}
+      {!isCancelled && curriculum && curriculum.points.length > 0 && <Points work={work} book={book} />}
+      {!isCancelled && <Guests sessionId={session.id} people={work.page.cards} />}
+      {!isCancelled && session.hasNotes && <PracticeForAll work={work} />}
     </section>
   );
 }

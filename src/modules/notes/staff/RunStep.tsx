@@ -25,9 +25,9 @@ export function RunStep({ work }: { work: Work }) {
     <div className="work two run">
       <RunSession work={work} run={run} />
       <section className="roster" aria-labelledby="roster">
-        <div className="colhead"><h2 id="roster">{say('notes.run.people')}</h2>{run && <span className="push small soft">{sayHere(work, run)}</span>}{run && mayAdd && run.session.status !== 'cancelled' && <AddSomebody sessionId={run.session.id} title={run.session.title} timeZone={run.session.timeZone} since={isRunning(work, run, now) ? now : null} />}</div>
-        <p className="small soft">{work.page.session.hasNotes ? say('notes.run.jots') : say('notes.support')} <span aria-hidden="true"><Kbd>B</Kbd></span> {say('notes.run.blank-key')}</p>
-        {run && (now < run.session.opensAt ? <p className="small soft below">{say('notes.run.opens', { time: sayTime(run.session.opensAt, run.session.timeZone) })}</p> : <TakeArrivals run={run} />)}
+        <div className="colhead"><h2 id="roster">{say('notes.run.people')}</h2>{run && <span className="push small soft">{work.page.session.isCancelled ? null : sayHere(work, run)}</span>}{run && mayAdd && !work.page.session.isCancelled && <AddSomebody sessionId={run.session.id} title={run.session.title} timeZone={run.session.timeZone} since={isRunning(work, run, now) ? now : null} />}</div>
+        {!work.page.session.isCancelled && <p className="small soft">{work.page.session.hasNotes ? say('notes.run.jots') : say('notes.support')} <span aria-hidden="true"><Kbd>B</Kbd></span> {say('notes.run.blank-key')}</p>}
+        {run && !work.page.session.isCancelled && (now < run.session.opensAt ? <p className="small soft below">{say('notes.run.opens', { time: sayTime(run.session.opensAt, run.session.timeZone) })}</p> : <TakeArrivals run={run} />)}
         {query.isError && <Failed error={query.error} onRetry={() => void query.refetch()} />}
         {!run && query.isPending && <Loading what={say('notes.run.people').toLowerCase()} />}
         {run && <GoneFrom run={run} />}

@@ -29,12 +29,14 @@ export default function SessionPage() {
     );
   }
   const { session } = work.page;
-  const shown = session.hasNotes ? step : 'run';
+  // Of a cancelled meeting nothing is charted; notes that were signed in it before stay readable.
+  const charts = session.hasNotes && (!session.isCancelled || work.page.cards.some(({ note }) => note));
+  const shown = charts ? step : 'run';
   return (
     <>
       <PageHead title={session.title} sub={sayWhat(session, work.me.id, now)} tabbed><Due work={work} /></PageHead>
-      <Tabs label={say('notes.steps')} kind="step" current={`/sessions/${sessionId}/${shown}`} tabs={(session.hasNotes ? ['run', 'notes', 'sign'] : ['run']).map((one) => ({ to: `/sessions/${sessionId}/${one}`, label: say(`notes.step.${one}`) }))}>
-        {session.hasNotes && <Saved work={work} />}
+      <Tabs label={say('notes.steps')} kind="step" current={`/sessions/${sessionId}/${shown}`} tabs={(charts ? ['run', 'notes', 'sign'] : ['run']).map((one) => ({ to: `/sessions/${sessionId}/${one}`, label: say(`notes.step.${one}`) }))}>
+        {charts && <Saved work={work} />}
       </Tabs>
       {query.isError && query.data && <Failed error={query.error} onRetry={() => void query.refetch()} />}
       {shown === 'run' ? <RunStep work={work} /> : work.page.isClosed ? <div className="body tabbed"><EmptyState>{say(work.leads ? 'notes.closed.stood-in' : 'notes.closed')}</EmptyState></div> : shown === 'sign' ? <SignStep work={work} chosen={chosen} onChoose={setChosen} /> : <NotesStep work={work} chosen={chosen} onChoose={setChosen} />}
@@ -45,7 +47,7 @@ export default function SessionPage() {
 /** The due clock, in words; the server says what time it is, since a browser's clock may be wrong. */
 function Due({ work: { page } }: { work: Work }) {
   const now = useServerNow();
-  if (!page.session.hasNotes) return null;
+  if (!page.session.hasNotes || page.session.isCancelled) return null;
   const came = page.cards.filter((card) => card.arrival === 'came');
   if (came.length > 0 && came.every((card) => card.note)) return <span className="small soft">{say('notes.all-signed')}</span>;
   const { words, late } = sayDue(page.session, now);

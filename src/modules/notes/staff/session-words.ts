@@ -10,7 +10,8 @@ type Session = SessionNotes['session'];
 
 /** One line under the title: the day when it is another than today, unit, times, room, and with whom. */
 export function sayWhat(session: Session, me: string, now: Instant): string {
-  const { curriculum, room, startsAt, endsAt, timeZone } = session;
+  const { curriculum, startsAt, endsAt, timeZone } = session;
+  const room = session.room ?? (session.byVideo ? say('notes.sub.by-video') : null);
   const times = sayRange(localTimeOf(startsAt, timeZone), localTimeOf(endsAt, timeZone));
   const leaders = session.leaders.filter(({ id }) => id !== me).map(({ name }) => name).join(', ');
   const when = say(`notes.sub.when${leaders ? '-with' : ''}${room ? '' : '-no-room'}`, { times, room: room ?? '', leaders });

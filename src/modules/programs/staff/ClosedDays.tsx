@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { api } from '#apps/client.ts';
+import { AfterAll } from '#modules/sessions/staff/AfterAll.tsx';
 import { say } from '#platform/i18n/say.ts';
 import { sayDay } from '#platform/i18n/times.ts';
 import { Button, DateField, Drawer, FieldGroup, Form, Radios, RefusalNotice, SelectField, Table, TextField, offerUndo, useSend } from '#platform/ui/index.ts';
@@ -10,20 +11,14 @@ type Closed = Setup['closedDays'][number];
 /** Days on which a site does not meet, from today on. */
 export function ClosedDays({ days, sites }: { days: Setup['closedDays']; sites: Setup['sites'] }) {
   const [closing, setClosing] = useState(false);
-  const open = useSend(api.schedule.openDay);
-  const reopen = async ({ siteId, date }: Closed) => {
-    const opened = await open.send({ params: { siteId, date } });
-    if (opened) offerUndo(say('setup.closed.opened', { n: opened.restored }));
-  };
   return (
     <section className="stack">
-      <RefusalNotice error={open.error} />
       <Table caption={say('setup.closed')} rows={days} keyOf={(day) => `${day.siteId} ${day.date}`} empty={say('setup.closed.none')} columns={[
         { head: say('setup.closed.day'), names: true, width: '28%', cell: (day) => sayDay(day.date, 'full') },
         { head: say('setup.closed.kind'), width: '14%', cell: (day) => say(`setup.closed.kind.${day.kind}`) },
         { head: say('setup.closed.why'), cell: (day) => day.reason },
         { head: say('setup.site'), wideOnly: true, width: '18%', cell: (day) => sites.find((site) => site.id === day.siteId)?.name ?? '' },
-        { head: <span className="hide">{say('setup.change')}</span>, acts: true, width: '140px', cell: (day) => <Button small busy={open.busy} aria-label={say('setup.closed.open-of', { day: sayDay(day.date) })} onClick={() => void reopen(day)}>{say('setup.closed.open')}</Button> }
+        { head: <span className="hide">{say('setup.change')}</span>, acts: true, width: '140px', cell: (day) => <AfterAll of="closed" siteId={day.siteId} date={day.date} /> }
       ]} />
       <div className="acts"><Button icon="add" onClick={() => setClosing(true)}>{say('setup.closed.add')}</Button></div>
       <Drawer open={closing} onClose={() => setClosing(false)} title={say('setup.closed.add')}>{closing && <CloseDay sites={sites} onDone={() => setClosing(false)} />}</Drawer>

@@ -7,7 +7,7 @@ import type { DaySchedule, ScheduledMeeting } from '../schedule.contract.ts';
 /** The meetings of a day with everything a planner needs of them but its patients, and who is away: two statements. */
 export async function meetingsOn(db: Db, organizationId: Id, day: LocalDate): Promise<Omit<ScheduledMeeting, 'flags'>[]> {
   const { rows } = await sql<Omit<ScheduledMeeting, 'flags'>>`
-    select s.id as session_id, s.version, s.program_id, p.name as program, p.site_id, s.group_id, s.title, s.service_type, s.starts_at, s.ends_at, s.time_zone, to_char(s.starts, 'HH24:MI') as starts, s.minutes, s.room_id, r.name as room,
+    select s.id as session_id, s.version, s.program_id, p.name as program, p.site_id, s.group_id, s.title, s.service_type, s.starts_at, s.ends_at, s.time_zone, to_char(s.starts, 'HH24:MI') as starts, s.minutes, s.room_id, r.name as room, s.room_id is null and s.join_link is not null as by_video,
            s.state, s.cancel_reason, s.began_at, s.ended_at, coalesce(c.seated, 0) as seated, s.capacity, s.curriculum->>'title' as unit,
            (select coalesce(jsonb_agg(jsonb_build_object('staffId', t.staff_id, 'name', n.given_name || ' ' || n.family_name, 'isSubstitute', t.is_substitute,
                      'isAway', coalesce(f.departed_on <= s.service_date, false) or exists (select 1 from people.staff_absence a where a.organization_id = t.organization_id and a.staff_id = t.staff_id and s.service_date between a.from_date and a.to_date)) order by t.part desc, n.family_name), '[]')

@@ -4,6 +4,7 @@ import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { reads, useMay, useMe, useNow } from '#apps/client.ts';
 import { localDateOf, ms, plusDays } from '#kernel/time.ts';
+import { DayChanges } from '#modules/sessions/staff/DayChanges.tsx';
 import { ChangeDay } from '#modules/sessions/staff/ChangeDay.tsx';
 import { say } from '#platform/i18n/say.ts';
 import { sayDay, sayTime } from '#platform/i18n/times.ts';
@@ -54,7 +55,8 @@ function Day({ of: { closed, away, meetings, day } }: { of: DaySchedule }) {
   const at = (meeting: ScheduledMeeting) => sayTime(meeting.startsAt, meeting.timeZone);
   return (
     <section className="stack">
-      {closed.map((one) => <Notice key={one.siteId} title={say('schedule.day.closed', { reason: one.reason })} />)}
+      <DayChanges day={day} />
+      {closed.filter(({ siteId }) => meetings.every((meeting) => meeting.siteId !== siteId)).map((one) => <Notice key={one.siteId} title={say('schedule.day.closed', { reason: one.reason })} />)}
       {away.length > 0 && <p className="soft">{say('schedule.day.away', { names: away.map((one) => one.name).join(', ') })}</p>}
       {meetings.length === 0 ? <EmptyState>{say('schedule.day.none')}</EmptyState> : (
         <Table caption={sayDay(day, 'long')} hideCaption rows={meetings} keyOf={(meeting) => meeting.sessionId} columns={[
@@ -71,7 +73,9 @@ function Day({ of: { closed, away, meetings, day } }: { of: DaySchedule }) {
   );
 }
 
-function Room({ meeting: { room, flags } }: { meeting: ScheduledMeeting }) {
+function Room({ meeting: { room, byVideo, flags, state } }: { meeting: ScheduledMeeting }) {
+  if (state === 'cancelled') return null;
+  if (byVideo) return <State mark="video">{say('schedule.day.by-video')}</State>;
   const flag = flags.find((one) => one === 'no-room' || one === 'room-twice');
   if (!flag) return <>{room}</>;
   return <State mark="caution" tone="caution">{[room, say(`schedule.flag.${flag}`)].filter(Boolean).join(': ')}</State>;

@@ -27,14 +27,14 @@ export async function cancelDayOfSite(db: Db, day: DayOfSite): Promise<{ cancell
 }
 
 /**
- * The clinic opens after all: the groups' meetings ahead that the closed day cancelled take place again. Appointments stay
- * cancelled, for their people were told and their clinicians may be booked. Answers them.
+ * The clinic opens after all: what the closed day cancelled of groups, also of a group for one day, takes place again where
+ * it is still ahead. Appointments stay cancelled, for their people were told and their clinicians may be booked. Answers them.
  */
-export async function openDayOfSite(db: Db, day: Omit<DayOfSite, 'by'>): Promise<(ChangedSession & { groupId: Id })[]> {
-  const { rows } = await sql<ChangedSession & { groupId: Id }>`
+export async function openDayOfSite(db: Db, day: Omit<DayOfSite, 'by'>): Promise<(ChangedSession & { groupId: Id | null })[]> {
+  const { rows } = await sql<ChangedSession & { groupId: Id | null }>`
     update sessions.session s set state = 'planned', cancel_reason = null, cancelled_by = null, cancelled_at = null, version = s.version + 1
       from programs.program p
-     where p.organization_id = s.organization_id and p.id = s.program_id and p.site_id = ${day.siteId} and s.group_id is not null
+     where p.organization_id = s.organization_id and p.id = s.program_id and p.site_id = ${day.siteId} and s.service_type not in ('individual', 'family', 'medication')
        and s.organization_id = ${day.organizationId} and s.service_date = ${day.date} and s.state = 'cancelled' and s.cancel_reason = ${day.reason} and s.starts_at > ${day.at}
     returning s.id, s.group_id, s.room_id, s.join_link`.execute(db);
   return rows;

@@ -3,10 +3,10 @@ import { instantOf, minutesBetween, plusMinutes } from '#kernel/time.ts';
 import { startAnew } from '#modules/attendance/server/index.ts';
 import { policyOf } from '#modules/programs/server/index.ts';
 import { found, route } from '#platform/http/route.ts';
-import { belowMinimum, whyNotDelay } from '../regrouping.rules.ts';
+import { belowMinimum, takesBack, whyNotDelay } from '../regrouping.rules.ts';
 import { sessionsContract } from '../sessions.contract.ts';
 import { asSeen } from './own-session.ts';
-import { cameTo, keepEvent, listOf, plannedStart, setHeldAs, setTimes, sizeFacts } from './regrouping.store.ts';
+import { cameTo, keepEvent, listOf, plannedTimes, setHeldAs, setTimes, sizeFacts } from './regrouping.store.ts';
 
 /**
  * Begins later: the start moves, so that nobody is late before it and only what is held counts. Said of a session that
@@ -16,9 +16,10 @@ export const delaySessionRoute = route(sessionsContract.delaySession, async ({ p
   const { organizationId, staffId } = actor;
   const session = await asSeen(db, actor, params.sessionId, input.saw);
   const startsAt = instantOf(session.serviceDate, input.starts, session.timeZone);
-  const plannedAt = (await plannedStart(db, organizationId, session.id)) ?? session.startsAt;
-  refuseIf(whyNotDelay({ ...session, plannedAt }, startsAt, input.keepsEnd, now));
-  const endsAt = input.keepsEnd ? session.endsAt : plusMinutes(startsAt, session.minutes);
+  const planned = (await plannedTimes(db, { ...session, organizationId })) ?? session;
+  refuseIf(whyNotDelay({ ...session, plannedAt: planned.startsAt }, startsAt, input.keepsEnd, now));
+  const isAsPlanned = takesBack({ startsAt: session.startsAt, plannedAt: planned.startsAt }, startsAt);
+  const endsAt = isAsPlanned ? planned.endsAt : input.keepsEnd ? session.endsAt : plusMinutes(startsAt, session.minutes);
   const minutes = minutesBetween(startsAt, endsAt);
   const beganAt = session.beganAt && startsAt;
   await setTimes(db, organizationId, session.id, { starts: input.starts, minutes, startsAt, endsAt, beganAt });

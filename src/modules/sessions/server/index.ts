@@ -9,6 +9,7 @@ import { addPersonRoute, readJoinableRoute, removePersonRoute } from './joining.
 import { moveSessionRoute, readSessionRoute } from './move-session.ts';
 import { delaySessionRoute, holdAsRoute, readSizeRoute } from './held-otherwise.ts';
 import { mergeSessionRoute, splitSessionRoute } from './regrouping.ts';
+import { readChangesRoute } from './session-story.ts';
 import { coverPointRoute, startSessionRoute, stopSessionRoute } from './run-session.ts';
 
 /** One meeting: who is expected, who leads, when it really began and ended, what was covered. */
@@ -16,7 +17,7 @@ export const sessions: Module = {
   name: 'sessions',
   routes: {
     readSession: readSessionRoute, addSession: addSessionRoute, readConsequences: readConsequencesRoute, moveSession: moveSessionRoute, startSession: startSessionRoute, stopSession: stopSessionRoute, coverPoint: coverPointRoute,
-    splitSession: splitSessionRoute, mergeSession: mergeSessionRoute, delaySession: delaySessionRoute, setJoinLink: setJoinLinkRoute, readSize: readSizeRoute, holdAs: holdAsRoute,
+    readChanges: readChangesRoute, splitSession: splitSessionRoute, mergeSession: mergeSessionRoute, delaySession: delaySessionRoute, setJoinLink: setJoinLinkRoute, readSize: readSizeRoute, holdAs: holdAsRoute,
     listDayChanges: listDayChangesRoute, readDayChange: readDayChangeRoute, keepTelling: keepTellingRoute,
     readGuests: readGuestsRoute, addGuest: addGuestRoute, removeGuest: removeGuestRoute,
     readJoinable: readJoinableRoute, addPerson: addPersonRoute, removePerson: removePersonRoute, cancelSession: cancelSessionRoute, substituteLeader: substituteLeaderRoute
@@ -27,7 +28,7 @@ export const sessions: Module = {
 export { stayToSeat } from './arrange-session.ts';
 export { takeTime } from './book.ts';
 export { backFromVideo, cancelDayOfSite, openDayOfSite, toVideo, withoutLink } from './closing.store.ts';
-export { keepDayChange, standingChange } from './day-changes.store.ts';
+export { keepDayChange, standingChange, videoUnder } from './day-changes.store.ts';
 export { isAwayOn, syncLeaders, worksOn } from './leaders.store.ts';
 export { addAppointment, addLeadersOfGroups, addMeetings, setInstants, type PlannedMeeting } from './plan.store.ts';
 export { seatEnrolled, unseatNotExpected, type RosterScope } from './rosters.store.ts';

@@ -29,11 +29,12 @@ export async function copySession(db: Db, { organizationId, from, id, roomId }: 
 export const touchSession = (db: Db, organizationId: Id, sessionId: Id) =>
   db.updateTable('sessions.session').set((eb) => ({ version: eb('version', '+', 1) })).where('organizationId', '=', organizationId).where('id', '=', sessionId).execute();
 
-/** When a session was planned to begin before anybody said otherwise. */
-export async function plannedStart(db: Db, organizationId: Id, sessionId: Id): Promise<Instant | null> {
-  const { rows } = await sql<{ was: Instant }>`
-    select v.facts ->> 'was' as was from sessions.session_event v where v.organization_id = ${organizationId} and v.session_id = ${sessionId} and v.kind = 'delayed' order by v.done_at, v.id limit 1`.execute(db);
-  return rows[0]?.was ?? null;
+/** When a session was planned to begin and to end before somebody said that it begins late; null when nobody did, or when it was moved since. */
+export async function plannedTimes(db: Db, { organizationId, id, startsAt }: { organizationId: Id; id: Id; startsAt: Instant }): Promise<{ startsAt: Instant; endsAt: Instant } | null> {
+  const { rows } = await sql<{ said: Instant; was: Instant; wasEnding: Instant }>`
+    select v.facts ->> 'startsAt' as said, v.facts ->> 'was' as was, v.facts ->> 'wasEnding' as was_ending from sessions.session_event v where v.organization_id = ${organizationId} and v.session_id = ${id} and v.kind = 'delayed' order by v.done_at, v.id`.execute(db);
+  const [first, last] = [rows[0], rows.at(-1)];
+  return first && last?.said === startsAt ? { startsAt: first.was, endsAt: first.wasEnding } : null;
 }
 
 export const setTimes = (db: Db, organizationId: Id, sessionId: Id, to: { starts: LocalTime; minutes: number; startsAt: Instant; endsAt: Instant; beganAt: Instant | null }) =>

@@ -27,7 +27,7 @@ export function DelayForm({ session, onDone }: ChangeProps) {
   return (
     <Form className="stack" onSubmit={() => void submit()}>
       <TimeField label={say(session.beganAt ? 'regroup.began-late.at' : 'regroup.delay.at')} required value={starts} onChange={setStarts} data-autofocus />
-      {session.beganAt && <p className="small soft">{say('regroup.began-late.what')}</p>}
+      <p className="small soft">{say(session.beganAt ? 'regroup.began-late.what' : 'regroup.delay.hint')}</p>
       {!session.endedAt && <FieldGroup label={say('regroup.delay.end')}><Radios value={end} onChange={setEnd} options={(['keeps', 'later'] as const).map((value) => ({ value, label: say(`regroup.delay.${value}`) }))} /></FieldGroup>}
       <TextField label={say('regroup.why')} required minLength={3} maxLength={200} value={reason} onChange={setReason} />
       <RefusalNotice error={error} />

@@ -11,7 +11,7 @@ export function TellPerson({ change, person }: { change: DayChange; person: ToTe
   const { send, busy, error } = useSend(api.sessions.keepTelling);
   const queries = useQueryClient();
   const may = useMay('attendance.mark');
-  const { name, patientId, last } = person;
+  const { name, patientId, last, isHere } = person;
   const keep = async (outcome: 'told' | 'not-reached' | 'taken-back', how: 'phone' | 'message' | 'in-person' | null, word: string) => {
     if (!(await send({ params: { changeId: change.id }, body: { patientId, outcome, how } }))) return;
     offerUndo(say('telling.done', { name, words: say(word).toLowerCase() }), outcome === 'told' ? () => void keep('taken-back', null, 'telling.taken-back') : undefined);
@@ -22,6 +22,7 @@ export function TellPerson({ change, person }: { change: DayChange; person: ToTe
     <li>
       <div>
         <span className="strong">{name}</span>
+        {isHere && !isTold(last) && <p className="small">{say('telling.here')}</p>}
         <p className="small soft">{reach(person)}</p>
         <p className="small soft">{change.sessions.filter(({ sessionId }) => person.sessionIds.includes(sessionId)).map(({ title, startsAt }) => `${sayTime(startsAt, change.timeZone)} ${title}`).join(', ')}</p>
         {last && <p className="small">{isTold(last) ? <State mark="check">{sayLast(last, change.timeZone)}</State> : <State mark="open" tone="caution">{sayLast(last, change.timeZone)}, {say('telling.attempts', { n: person.attempts })}</State>}</p>}
@@ -30,11 +31,11 @@ export function TellPerson({ change, person }: { change: DayChange; person: ToTe
       </div>
       {may && (
         <span className="keys">
-          {!isTold(last) && <Button small busy={busy} aria-label={say('telling.told-of', { name })} onClick={() => void keep('told', 'phone', 'telling.told')}>{say('telling.told')}</Button>}
+          {!isTold(last) && <Button small busy={busy} aria-label={say(isHere ? 'telling.here-told-of' : 'telling.told-of', { name })} onClick={() => void keep('told', isHere ? 'in-person' : 'phone', isHere ? 'telling.spoken' : 'telling.told')}>{say(isHere ? 'telling.spoken' : 'telling.told')}</Button>}
           {!isTold(last) && <Button small aria-label={say('telling.not-reached-of', { name })} onClick={() => void keep('not-reached', 'phone', 'telling.not-reached')}>{say('telling.not-reached')}</Button>}
           <Menu button={<Button small aria-label={`${say('telling.more')}, ${name}`}>{say('telling.more')}</Button>} sections={[{ items: isTold(last)
             ? [item('telling.taken-back', () => void keep('taken-back', null, 'telling.taken-back'))]
-            : [item('telling.spoken', () => void keep('told', 'in-person', 'telling.spoken')), ...(person.messageRule === 'any' ? [item('telling.messaged', () => void keep('told', 'message', 'telling.messaged'))] : [])] }]} />
+            : [isHere ? item('telling.phoned', () => void keep('told', 'phone', 'telling.phoned')) : item('telling.spoken', () => void keep('told', 'in-person', 'telling.spoken')), ...(person.messageRule === 'any' ? [item('telling.messaged', () => void keep('told', 'message', 'telling.messaged'))] : [])] }]} />
         </span>
       )}
     </li>

@@ -1,13 +1,14 @@
 import './telling.css';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, reads, useMay, useNow } from '#apps/client.ts';
+import { reads, useNow } from '#apps/client.ts';
 import { localDateOf } from '#kernel/time.ts';
 import { addWords, say } from '#platform/i18n/say.ts';
 import { sayDay, sayMoment, sayTime } from '#platform/i18n/times.ts';
-import { Button, EmptyState, Failed, Loading, Notice, PageHead, RefusalNotice, offerUndo, useSend } from '#platform/ui/index.ts';
+import { Button, EmptyState, Failed, Loading, Notice, PageHead } from '#platform/ui/index.ts';
 import type { DayChange } from '../day-changes.contract.ts';
 import { words } from '../day-changes.words.en.ts';
+import { AfterAll } from './AfterAll.tsx';
 import { TellPerson } from './TellPerson.tsx';
 
 addWords(words);
@@ -36,17 +37,19 @@ function Change({ change, isFirst }: { change: Listed; isFirst: boolean }) {
   const [chosen, setChosen] = useState<boolean | null>(null);
   const isOpen = chosen ?? isFirst;
   const clock = (nth: number) => sayTime(change.sessions.at(nth)?.startsAt ?? change.at, change.timeZone);
-  const { kind, date, reason, by, at, site, timeZone, isReplaced, people, told, sessions } = change;
+  const now = useNow();
+  const { kind, date, reason, by, at, site, siteId, timeZone, isReplaced, people, told, sessions, staff } = change;
   return (
     <section className="stack tight" aria-labelledby={change.id}>
       <div className="line"><h2 id={change.id}>{say('telling.head', { kind: say(`telling.kind.${kind}`), day: sayDay(date), reason })}</h2><span className="push">{isReplaced ? '' : say('telling.count', { told, n: people })}</span></div>
-      <p className="small soft">{say(sessions.length > 1 ? 'telling.by' : 'telling.by.one', { name: by, at: sayMoment(at, timeZone), site, n: sessions.length, from: clock(0), to: clock(-1) })}</p>
+      {sessions.length > 0 && <p className="small soft">{say(sessions.length > 1 ? 'telling.by' : 'telling.by.one', { name: by, at: sayMoment(at, timeZone), site, n: sessions.length, from: clock(0), to: clock(-1) })}</p>}
       {isReplaced ? <Notice title={say('telling.replaced')} /> : (
         <div className="line">
           {people > 0 ? <Button small aria-expanded={isOpen} onClick={() => setChosen(!isOpen)}>{say(isOpen ? 'telling.close' : 'telling.open')}</Button> : <span className="small soft">{say('telling.people.none')}</span>}
-          {kind === 'video' && <InPerson change={change} />}
+          {(kind === 'video' || kind === 'closed') && date >= localDateOf(now, timeZone) && <AfterAll of={kind} siteId={siteId} date={date} />}
         </div>
       )}
+      {isOpen && staff.length > 0 && <p className="small">{say('telling.staff', { names: staff.join(', ') })}</p>}
       {isOpen && !isReplaced && people > 0 && <People change={change} />}
     </section>
   );
@@ -57,19 +60,4 @@ function People({ change }: { change: Listed }) {
   if (read.isError) return <Failed error={read.error} onRetry={() => void read.refetch()} />;
   if (!read.data) return <Loading what={say('telling.open')} />;
   return <ul className="rows-list tell">{read.data.people.map((person) => <TellPerson key={person.patientId} change={change} person={person} />)}</ul>;
-}
-
-/** A day held by video goes back into its rooms; who was told hears of it. */
-function InPerson({ change: { siteId, date, timeZone } }: { change: Listed }) {
-  const { send, busy, error } = useSend(api.schedule.inPersonDay);
-  const queries = useQueryClient();
-  const [may, now] = [useMay('setup.change'), useNow()];
-  if (!may || date < localDateOf(now, timeZone)) return null;
-  const back = async () => {
-    const done = await send({ params: { siteId, date } });
-    if (!done) return;
-    offerUndo(say('day-change.in-person.done', { n: done.withoutRoom }));
-    void queries.invalidateQueries();
-  };
-  return <><Button small busy={busy} onClick={() => void back()}>{say('day-change.in-person')}</Button><RefusalNotice error={error} /></>;
 }
