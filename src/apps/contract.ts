@@ -4,6 +4,7 @@ import { coordinationContract } from '#modules/coordination/coordination.contrac
 import { episodesContract } from '#modules/episodes/episodes.contract.ts';
 import { daypackContract } from '#modules/daypack/daypack.contract.ts';
 import { incidentsContract } from '#modules/incidents/incidents.contract.ts';
+import { separationsContract } from '#modules/separations/separations.contract.ts';
 import { peopleContract } from '#modules/people/people.contract.ts';
 import { programsContract } from '#modules/programs/programs.contract.ts';
 import { measuresContract } from '#modules/measures/measures.contract.ts';
@@ -30,6 +31,7 @@ export const contract = {
   daypack: daypackContract,
   episodes: episodesContract,
   incidents: incidentsContract,
+  separations: separationsContract,
   measures: measuresContract,
   handover: handoverContract,
   notes: notesContract,

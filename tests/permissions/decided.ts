@@ -167,6 +167,10 @@ export const decided: Table = {
     splitSession: { ...programs, hidden: programs.without, but: { director: { without: 'answered', hidden: { refused: 'sessions/is-over' } } } }, mergeSession: programs, delaySession: programs, setJoinLink: programs, readSize: clinics, readChanges: clinics, holdAs: programs,
     addPerson: { ...names, hidden: { refused: 'sessions/not-in-treatment' } }, removePerson: { ...names, hidden: { refused: 'sessions/not-on-list' } }
   },
+  separations: {
+    // The record's separation is between two whose names are known.
+    readSeparations: names, chooseLines: names, completeSeparation: names
+  },
   watch: {
     // Anyone who may mark attendance begins one and everyone sees that it goes on; what was found and decided is care.
     beginWatch: names, readWatch: { ...names, without: { less: ({ watch }) => watch.entries.length === 0 } },

@@ -97,3 +97,7 @@ export async function joined(owner: Owner, { organizationId, patientId, otherPat
   await owner.insertInto('people.joinedChart').values({ organizationId, id, keptPatientId: patientId, joinedPatientId: otherPatientId, reason: 'Registered twice', joinedBy: staffId, joinedAt: at }).execute();
   return id;
 }
+
+/** What stood in the first patient's chart belongs to the second. */
+export const separated = (owner: Owner, { organizationId, patientId, otherPatientId, staffId }: { organizationId: Id; patientId: Id; otherPatientId: Id; staffId: Id }) =>
+  owner.insertInto('separations.separation').values({ organizationId, id: newId(), patientId, belongsTo: otherPatientId, decidedBy: staffId, decidedAt: at }).execute();

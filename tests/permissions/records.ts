@@ -3,7 +3,7 @@ import { newId, type Id } from '#kernel/ids.ts';
 import type { Engine } from '#platform/db/engine.ts';
 import { putFile } from '#platform/files/files.store.ts';
 import { testSecrets } from '../support/surroundings.ts';
-import { hardDayOf, joined } from './hard-day-records.ts';
+import { hardDayOf, joined, separated } from './hard-day-records.ts';
 import type { Slot } from './requests.ts';
 
 /** An id for every place of the contract that takes one: all of one patient of one program of one clinic. */
@@ -31,6 +31,7 @@ export async function recordsOf(owner: Owner, { slug, program, colleague, skip =
      order by p.patient_id offset ${skip} limit 5`.execute(owner);
   const [one, other] = rows as [Chosen, Chosen];
   const joinId = await joined(owner, { ...one, otherPatientId: rows.at(-1)!.patientId });
+  await separated(owner, { ...one, otherPatientId: other.patientId });
   return { ...one, ...(await written(owner, one, other)), ...(await hardDayOf(owner, one)), otherPatientId: other.patientId, joinId };
 }
 

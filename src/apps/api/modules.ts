@@ -8,6 +8,7 @@ import { daypack } from '#modules/daypack/server/index.ts';
 import { episodes } from '#modules/episodes/server/index.ts';
 import { handover } from '#modules/handover/server/index.ts';
 import { incidents } from '#modules/incidents/server/index.ts';
+import { separations } from '#modules/separations/server/index.ts';
 import { measures } from '#modules/measures/server/index.ts';
 import { notes } from '#modules/notes/server/index.ts';
 import { outreach } from '#modules/outreach/server/index.ts';
@@ -32,6 +33,7 @@ export const modules: readonly Module[] = [
   episodes,
   handover,
   incidents,
+  separations,
   measures,
   notes,
   outreach,

@@ -26,6 +26,7 @@ export const notes: Module = {
   constraints: { draft_stays: 'notes/already-signed', one_note_of_a_session: 'notes/already-signed', note_stays_signed: 'access/stays-as-written', note_next_version: 'notes/changed-meanwhile' }
 };
 
+export { removedStanding } from './removed-notes.store.ts';
 export { addReleases, type Release, type ReleasesOf } from './releases.ts';
 
 /**

@@ -66,6 +66,9 @@ export async function ownRemovedOf(db: Db, organizationId: Id, me: Id, sessionId
 export const timeStanding = sql`case when a.patient_id is null or a.kind <> 'came' then case when e.session_id is not null and a.marked_at > e.marked_at then 'corrected' else 'none' end
   when exists (select 1 from notes.time_kept k where k.organization_id = e.organization_id and k.note_id = e.note_id) then 'kept' when a.marked_at > e.marked_at then 'corrected' else 'open' end`;
 
+/** What is left to do about removed note `e`, with the attendance `a` of its session: to be written where it belongs, its time to be settled, or nothing. */
+export const removedStanding = sql`case when ${toRewrite} then 'to-write' when ${timeStanding} = 'open' then 'to-settle' else 'done' end`;
+
 /** Every removed note of the clinic, the newest first, as far as the reader treats in its program. */
 export async function removedNotes(db: Db, organizationId: Id): Promise<RemovedNote[]> {
   const { rows } = await sql<RemovedNote>`

@@ -5,14 +5,16 @@ import type { Id } from '#kernel/ids.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayMoment } from '#platform/i18n/times.ts';
 import { A, Button, CheckField, EmptyState, Failed, FieldGroup, Form, Loading, Notice, PageHead, SelectField, TextArea, TextField, announce, usePlace } from '#platform/ui/index.ts';
-import { SeparationProgress } from './SeparationProgress.tsx';
-import { separableKinds, separableOf, useSeparation, type Separable, type Wanted } from './use-separation.ts';
+import { SeparationList } from './SeparationList.tsx';
+import { separableKinds } from '../separations.contract.ts';
+import { separableOf, useSeparation, type Separable, type Wanted } from './use-separation.ts';
 
 /** For a director: chooses what belongs to another person, and sees what remains to be done by whom. */
 export default function SeparatePage() {
   const { patientId = '' } = usePlace();
-  const { timeline, removed, separate, busy, failed } = useSeparation(patientId);
+  const { timeline, list, separate, busy, failed } = useSeparation(patientId);
   const zone = timeline.data?.timeZone ?? 'UTC';
+  const isListed = ({ kind, id }: Separable) => (list.data?.separations ?? []).some(({ completed, lines }) => completed === null && lines.some((line) => line.kind === kind && line.subjectId === id));
   const act = async (wanted: Wanted) => announce(say('separate.done', { n: await separate(wanted) }));
   return (
     <>
@@ -20,9 +22,10 @@ export default function SeparatePage() {
       <div className="body stack">
         {timeline.isError && <Failed error={timeline.error} onRetry={() => void timeline.refetch()} />}
         {timeline.isPending && <Loading what={say('separate.loading')} />}
-        {failed.length > 0 && <Notice alert title={say('separate.progress')}><ul>{failed.map(({ what, why }) => <li key={what}>{say('separate.failed', { what, why })}</li>)}</ul></Notice>}
-        {timeline.data && <Choose things={separableOf(timeline.data.rows)} more={timeline.data.more} patientId={patientId} zone={zone} busy={busy} onSeparate={(wanted) => void act(wanted)} />}
-        {removed.data && <SeparationProgress notes={removed.data.notes.filter((note) => note.patientId === patientId)} zone={removed.data.timeZone} />}
+        {failed.length > 0 && <Notice alert title={say('separate.not-all')}><ul>{failed.map(({ what, why }) => <li key={what}>{say('separate.failed', { what, why })}</li>)}</ul></Notice>}
+        {list.isError && <Failed error={list.error} onRetry={() => void list.refetch()} />}
+        {list.data && <SeparationList patientId={patientId} separations={list.data.separations} zone={list.data.timeZone} />}
+        {timeline.data && <Choose things={separableOf(timeline.data.rows).filter((one) => !isListed(one))} more={timeline.data.more} patientId={patientId} zone={zone} busy={busy} onSeparate={(wanted) => void act(wanted)} />}
       </div>
     </>
   );
@@ -42,11 +45,11 @@ function Choose({ things, more, patientId, zone, busy, onSeparate }: ChooseProps
   const [belongsTo, setBelongsTo] = useState('');
   const [reason, setReason] = useState('');
   const wanted = things.filter(({ id }) => chosen.has(id));
-  const n = wanted.filter(({ kind }) => kind !== 'session').length;
+  const n = wanted.length;
   const tick = (id: Id, on: boolean) => setChosen(new Set(on ? [...chosen, id] : [...chosen].filter((one) => one !== id)));
   if (things.length === 0) return <EmptyState>{say('separate.none')}</EmptyState>;
   return (
-    <Form className="stack" onSubmit={() => (onSeparate({ belongsTo, reason, things: wanted.filter(({ kind }) => kind !== 'session') }), setChosen(new Set(wanted.filter(({ kind }) => kind === 'session').map(({ id }) => id))))}>
+    <Form className="stack" onSubmit={() => (onSeparate({ belongsTo, reason, things: wanted }), setChosen(new Set()))}>
       <Whose patientId={patientId} value={belongsTo} onChange={setBelongsTo} />
       <h2>{say('separate.what')}</h2>
       {more && <p className="small soft">{say('separate.newest')}</p>}
@@ -62,10 +65,7 @@ function OfKind({ kind, things, chosen, zone, onTick }: { kind: Separable['kind'
   return (
     <FieldGroup label={say(`separate.kind.${kind}`)}>
       {things.map(({ id, at, words, author }) => (
-        <div className="acts" key={id}>
-          <CheckField label={[words, sayMoment(at, zone), author].filter(Boolean).join(', ')} checked={chosen.has(id)} onChange={(on) => onTick(id, on)} />
-          {kind === 'session' && chosen.has(id) && <A className="btn tight" to={`/sessions/${id}/run`}>{say('separate.roster')}</A>}
-        </div>
+        <CheckField key={id} label={[words, sayMoment(at, zone), author].filter(Boolean).join(', ')} checked={chosen.has(id)} onChange={(on) => onTick(id, on)} />
       ))}
     </FieldGroup>
   );
