@@ -16,7 +16,7 @@ export const NoteDesk = z.object({
   timeZone: TimeZone,
   stays: z.array(z.object({ episodeId: Id, programId: Id, program: z.string(), isOpen: z.boolean() })),
   drafts: z.array(z.object({ id: Id, kind: z.string(), episodeId: Id, authorId: Id, author: z.string(), version: z.int(), startedAt: Instant, savedAt: Instant, draft: ChartDraft.nullable(), mayTakeOver: z.boolean(), confirmed: z.array(z.string()) })),
-  toBring: z.array(z.object({ noteId: Id, kind: z.string(), serviceDate: LocalDate, markedAt: Instant })),
+  toBring: z.array(z.object({ noteId: Id, kind: z.string(), /** Of a note of a session: its title. */ title: z.string().nullable(), serviceDate: LocalDate, markedAt: Instant })),
   people: z.array(KnownPerson),
   second: SecondReading
 });

@@ -4,6 +4,7 @@ import type { Catalog } from '#platform/i18n/say.ts';
 export const words = {
   'separate.title': 'Two people in one chart',
   'separate.sub': 'What belongs to the other person leaves this chart, each with your name and reason. Nothing signed is moved: a signed note is marked as entered in error here, and its author writes it in the right chart.',
+  'separate.title-of': 'Two people in the chart of {name}',
   'separate.back': 'Back to the chart',
   'separate.loading': 'what stands in this chart',
   'separate.whose': 'To whom it belongs',
@@ -18,7 +19,7 @@ export const words = {
   'separate.kind.session': 'Time in sessions: to put right on each roster',
   'separate.reason': 'Why',
   'separate.reason.hint': 'Such as: registered under one number by mistake.',
-  'separate.do': { one: 'Separate 1 line', other: 'Separate {n} lines' },
+  'separate.do': { '=0': 'Separate', one: 'Separate 1 line', other: 'Separate {n} lines' },
   'separate.nothing': 'Choose what belongs to the other person.',
   'separate.failed': 'Not separated: {what}. {why}',
   'separate.done': { one: '1 line is on the list, and what could leave at once has left.', other: '{n} lines are on the list, and what could leave at once has left.' },

@@ -107,10 +107,10 @@ export const confirmedIn = async (db: Db, organizationId: Id, draftId: Id): Prom
   (await db.selectFrom('notes.draftConfirmation').select('word').where('organizationId', '=', organizationId).where('draftId', '=', draftId).execute()).map(({ word }) => word);
 
 /** Notes of mine that were removed from another chart in the last days and whose words were brought nowhere yet. */
-export async function ownRemoved(db: Db, organizationId: Id, me: Id, patientId: Id, since: Instant): Promise<{ noteId: Id; kind: string; serviceDate: LocalDate; markedAt: Instant }[]> {
-  const { rows } = await sql<{ noteId: Id; kind: string; serviceDate: LocalDate; markedAt: Instant }>`
-    select e.note_id, e.kind, e.service_date, e.marked_at from notes.note_error e
+export async function ownRemoved(db: Db, organizationId: Id, me: Id, patientId: Id, since: Instant): Promise<{ noteId: Id; kind: string; title: string | null; serviceDate: LocalDate; markedAt: Instant }[]> {
+  const { rows } = await sql<{ noteId: Id; kind: string; title: string | null; serviceDate: LocalDate; markedAt: Instant }>`
+    select e.note_id, e.kind, s.title, e.service_date, e.marked_at from notes.note_error e left join sessions.session s on s.organization_id = e.organization_id and s.id = e.session_id
      where e.organization_id = ${organizationId} and e.author_id = ${me} and not (e.patient_id = any(people.charts_of(${patientId}))) and e.marked_at >= ${since}
-       and not ${wasBrought} order by e.marked_at desc limit 5`.execute(db);
+       and (e.belongs_to is null or e.belongs_to = any(people.charts_of(${patientId}))) and not ${wasBrought} order by e.marked_at desc limit 5`.execute(db);
   return rows;
 }

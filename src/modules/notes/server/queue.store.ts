@@ -97,8 +97,9 @@ const time = (of: Waiting) => sql`
 
 /** My words of a removed note that belong in another chart. */
 const rewrite = (of: Waiting) => sql`
-  select 'rewrite', case when exists (select 1 from attendance.attendance a where a.organization_id = e.organization_id and a.session_id = e.session_id and a.patient_id = e.belongs_to and a.kind = 'came') then e.session_id end, e.note_id, e.belongs_to, e.kind, ${nameOf('p')}, ${nameOf('w')}, e.marked_at, 1
+  select 'rewrite', case when exists (select 1 from attendance.attendance a where a.organization_id = e.organization_id and a.session_id = e.session_id and a.patient_id = e.belongs_to and a.kind = 'came') then e.session_id end, e.note_id, e.belongs_to, coalesce(s.title, e.kind), ${nameOf('p')}, ${nameOf('w')}, e.marked_at, 1
     from notes.note_error e join people.person p on p.organization_id = e.organization_id and p.id = e.belongs_to join people.person w on w.organization_id = e.organization_id and w.id = e.author_id
+    left join sessions.session s on s.organization_id = e.organization_id and s.id = e.session_id
    where e.organization_id = ${of.organizationId} and e.author_id = ${of.me}
      and ${toRewrite}`;
 

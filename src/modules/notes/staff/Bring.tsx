@@ -31,7 +31,7 @@ export function Bring({ desk: { toBring }, draftId, ready, onBrought }: BringPro
   };
   return (
     <Notice title={say('chart-notes.bring')}>
-      <p>{say('chart-notes.bring.what', { kind: sayKind(one.kind), day: sayDay(one.serviceDate, 'short') })}</p>
+      <p>{say('chart-notes.bring.what', { kind: one.title ?? sayKind(one.kind), day: sayDay(one.serviceDate, 'short') })}</p>
       <RefusalNotice error={error} />
       <div className="acts"><Button busy={busy} onClick={() => void bring()}>{say('chart-notes.bring.do')}</Button></div>
     </Notice>

@@ -11,6 +11,7 @@ import { LikenessReview } from './LikenessReview.tsx';
 import type { QueueItem } from './queue-item.ts';
 import { SignedNote } from './SignedNote.tsx';
 import { TakeInherited } from './TakeInherited.tsx';
+import { sayKind } from './chart-note-words.ts';
 import { useServerNow } from './use-server-now.ts';
 
 const kinds = ['correction', 'rewrite', 'time', 'cosign', 'likeness', 'unsigned', 'draft', 'inherited', 'inherited-draft'] as const;
@@ -47,15 +48,16 @@ function Part({ kind, items, onOpen }: { kind: QueueItem['kind']; items: QueueIt
 function Row({ item, onOpen }: { item: QueueItem; onOpen: (item: QueueItem) => void }) {
   const now = useServerNow();
   const name = item.patient ?? say('notes.queue.unsigned-row', { n: item.count });
-  const about = [item.title, ...(item.kind === 'unsigned' ? [] : [say('notes.queue.by', { name: item.author })]), sayAgo(item.since, now)].join(', ');
+  const title = sayKind(item.title);
+  const about = [title, ...(item.kind === 'unsigned' ? [] : [say('notes.queue.by', { name: item.author })]), sayAgo(item.since, now)].join(', ');
   return (
     <li>
       <div><span>{name}</span><p className="small soft">{about}</p></div>
       {item.kind === 'time' && item.sessionId && item.noteId ? <KeepTime noteId={item.noteId} sessionId={item.sessionId} />
-        : chartOf(item) ? <A className="btn" to={`/patients/${item.patientId ?? ''}`} search={chartOf(item)!} aria-label={say('notes.queue.open-of', { title: item.title, name })}>{say('notes.queue.open')}</A>
+        : chartOf(item) ? <A className="btn" to={`/patients/${item.patientId ?? ''}`} search={chartOf(item)!} aria-label={say('notes.queue.open-of', { title, name })}>{say('notes.queue.open')}</A>
         : (item.kind === 'unsigned' || item.kind === 'rewrite') && item.sessionId
-        ? <A className="btn" to={`/sessions/${item.sessionId}/notes`} aria-label={say('notes.queue.open-of', { title: item.title, name })}>{say('notes.queue.open')}</A>
-        : <Button aria-label={say('notes.queue.open-of', { title: item.title, name })} onClick={() => onOpen(item)}>{say('notes.queue.open')}</Button>}
+        ? <A className="btn" to={`/sessions/${item.sessionId}/notes`} {...(item.kind === 'rewrite' && item.patientId ? { search: { person: item.patientId } } : {})} aria-label={say('notes.queue.open-of', { title, name })}>{say('notes.queue.open')}</A>
+        : <Button aria-label={say('notes.queue.open-of', { title, name })} onClick={() => onOpen(item)}>{say('notes.queue.open')}</Button>}
     </li>
   );
 }

@@ -1,5 +1,7 @@
 import './words.ts';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { reads } from '#apps/client.ts';
 import { useFind } from '#modules/people/staff/use-find.ts';
 import type { Id } from '#kernel/ids.ts';
 import { say } from '#platform/i18n/say.ts';
@@ -14,11 +16,12 @@ export default function SeparatePage() {
   const { patientId = '' } = usePlace();
   const { timeline, list, separate, busy, failed } = useSeparation(patientId);
   const zone = timeline.data?.timeZone ?? 'UTC';
+  const name = useQuery(reads.people.readPatient.queryOptions({ input: { params: { patientId } }, meta: { topics: ['people'] } })).data?.name;
   const isListed = ({ kind, id }: Separable) => (list.data?.separations ?? []).some(({ completed, lines }) => completed === null && lines.some((line) => line.kind === kind && line.subjectId === id));
   const act = async (wanted: Wanted) => announce(say('separate.done', { n: await separate(wanted) }));
   return (
     <>
-      <PageHead title={say('separate.title')} sub={say('separate.sub')}><A to={`/patients/${patientId}`} className="btn">{say('separate.back')}</A></PageHead>
+      <PageHead title={name ? say('separate.title-of', { name }) : say('separate.title')} sub={say('separate.sub')}><A to={`/patients/${patientId}`} className="btn">{say('separate.back')}</A></PageHead>
       <div className="body stack">
         {timeline.isError && <Failed error={timeline.error} onRetry={() => void timeline.refetch()} />}
         {timeline.isPending && <Loading what={say('separate.loading')} />}
@@ -55,7 +58,7 @@ function Choose({ things, more, patientId, zone, busy, onSeparate }: ChooseProps
       {more && <p className="small soft">{say('separate.newest')}</p>}
       {separableKinds.map((kind) => <OfKind key={kind} kind={kind} things={things.filter((one) => one.kind === kind)} chosen={chosen} zone={zone} onTick={tick} />)}
       <TextArea label={say('separate.reason')} hint={say('separate.reason.hint')} required minLength={5} maxLength={300} value={reason} onChange={setReason} />
-      <div className="acts"><Button kind="main" type="submit" busy={busy} whyNot={n === 0 ? say('separate.nothing') : undefined}>{n === 0 ? say('charts.separate') : say('separate.do', { n })}</Button></div>
+      <div className="acts"><Button kind="main" type="submit" busy={busy} whyNot={n === 0 ? say('separate.nothing') : undefined}>{say('separate.do', { n })}</Button></div>
     </Form>
   );
 }
