@@ -5,6 +5,7 @@ import { plusMinutes } from '#kernel/time.ts';
 import { addReleases } from '#modules/notes/server/index.ts';
 import { asRequest } from '#platform/db/work.ts';
 import { hashToken } from '#platform/http/server.ts';
+import { rowsOf } from '../schedule/planning.ts';
 import { startClinic, type Clinic, type Person } from '../support/clinic.ts';
 
 /** Notes without a session, and a note that was signed into the wrong chart, with the cast of the evening program. */
@@ -196,6 +197,17 @@ describe('a note in the wrong chart', () => {
     const mine = await begin(nadia, priya, { ...call(''), answers: {} });
     expect((await nadia.post(`/note-drafts/${mine.id}/bring-over`, { noteId: wrong, saw: 1 })).status).toBe(404);
     expect(await omar.post(`/note-drafts/${id}/sign`, { proof: await proofOf(omar, 'omar'), saw: 2 })).toMatchObject({ status: 200 });
+  });
+
+  test('words of a note that belongs to one person are offered in no third chart', async () => {
+    const theirs = await signed(omar, 'omar', marcus, 'She asked for a later group.');
+    expect((await omar.post(`/notes/${theirs}/entered-in-error`, { reason: 'Belongs to somebody else', belongsTo: priya, saw: 1 })).status).toBe(200);
+    const [third] = await rowsOf<{ id: Id }>(clinic, sql`select e.patient_id as id from episodes.episode e join programs.program g on g.id = e.program_id and g.name = 'Evening recovery program' where e.discharged_on is null and not (e.patient_id = any(${[marcus, priya]}::uuid[])) order by e.patient_id limit 1`);
+    const offered = async (patientId: Id) => (await omar.get(`/patients/${patientId}/note-desk`)).body.toBring.map(({ noteId }: { noteId: Id }) => noteId);
+    expect(await offered(priya)).toContain(theirs);
+    expect(await offered(third!.id)).not.toContain(theirs);
+    clinic.pass(1);
+    await signed(omar, 'omar', priya, 'She asked for a later group.');
   });
 
   test('a note that somebody had been given opens a privacy check, which the director closes with what was decided', async () => {

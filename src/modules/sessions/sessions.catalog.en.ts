@@ -29,7 +29,7 @@ export const words = {
   'refusal.sessions/already-here': 'This person is on the list already.',
   'refusal.sessions/already-marked': 'Somebody is marked in this session. Take the mark back first.',
   'refusal.sessions/already-meets-then': 'The group meets at that time already.',
-  'refusal.sessions/clinician-busy': 'The clinician has an appointment at that time.',
+  'refusal.sessions/clinician-busy': 'The clinician leads something else at that time.',
   'refusal.sessions/room-busy': 'The room is taken at that time.',
   'refusal.sessions/not-on-staff': 'That person does not work here on that day.',
   'refusal.sessions/in-the-past': 'That time is over.',
