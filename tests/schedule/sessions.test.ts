@@ -106,11 +106,15 @@ describe('a substitute', () => {
     const person = await clinic.as('omar');
     const [note] = await rowsOf<{ id: Id }>(clinic, sql`select n.id from notes.note n join sessions.seat t on t.patient_id = n.patient_id where t.session_id = ${session.id} and t.removed_at is null and n.program_id = ${program} limit 1`);
     expect((await person.get(`/notes/${note!.id}`)).status).toBe(404);
+    const onBoard = async () => (await person.get(`/board?day=${session.serviceDate}`)).body.sessions.some(({ id }: { id: Id }) => id === session.id);
+    expect(await onBoard()).toBe(false);
     expect(await director.post(`/sessions/${session.id}/substitute`, { forStaffId: samuel, staffId: omar, saw: session.version })).toMatchObject({ status: 200, body: { version: session.version + 1 } });
     const facts = (await director.get(`/sessions/${session.id}`)).body;
     expect(facts.leaders).toContainEqual({ staffId: omar, name: 'Omar Farouk', part: expect.stringMatching(/leader/), isSubstitute: true });
     expect(facts.leaders.some((leader: { staffId: Id }) => leader.staffId === samuel)).toBe(false);
     expect((await person.get(`/notes/${note!.id}`)).status).toBe(200);
+    // It is another program's: without this they would look for it in vain on their own day.
+    expect(await onBoard()).toBe(true);
   });
 
   test('is nobody who leads already, is away, or leads elsewhere then', async () => {

@@ -87,6 +87,8 @@ export interface BoardSessionRow extends MeetingRow {
 
 export interface BoardDay {
   organizationId: Id;
+  /** Who looks: what they lead is theirs to see, also in another program, such as in somebody's place. */
+  me: Id;
   programs: readonly Id[];
   day: LocalDate;
   now: Instant;
@@ -95,11 +97,12 @@ export interface BoardDay {
 }
 
 /** The sessions of the day with room, leaders, counts and charting: the board's second statement. */
-export async function boardSessions(db: Db, { organizationId, programs, day, now, isToday }: BoardDay): Promise<BoardSessionRow[]> {
+export async function boardSessions(db: Db, { organizationId, me, programs, day, now, isToday }: BoardDay): Promise<BoardSessionRow[]> {
   const fromYesterday = isToday ? sql`or (s.service_date = ${day}::date - 1 and s.ended_at is null and s.ends_at > ${now} and s.state = 'planned')` : sql``;
   const { rows } = await sql<BoardSessionRow>`
     with met as materialized (
-      select s.* from sessions.session s where s.organization_id = ${organizationId} and s.program_id = any(${[...programs]}::uuid[]) and (s.service_date = ${day} ${fromYesterday})),
+      select s.* from sessions.session s where s.organization_id = ${organizationId} and (s.service_date = ${day} ${fromYesterday})
+         and (s.program_id = any(${[...programs]}::uuid[]) or exists (select 1 from sessions.session_staff f where f.organization_id = s.organization_id and f.session_id = s.id and f.staff_id = ${me} and f.removed_at is null))),
     counts as (
       select t.session_id, count(*)::int as expected, count(*) filter (where a.is_open or (a.kind = 'came' and a.out_kind is null))::int as here, count(*) filter (where a.kind = 'came')::int as came,
              count(*) filter (where coalesce(a.kind, 'unmarked') = 'unmarked' and v.state = 'here')::int as waiting, count(*) filter (where coalesce(a.kind, 'unmarked') = 'unmarked')::int as unmarked

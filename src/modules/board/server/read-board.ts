@@ -19,8 +19,8 @@ export const readBoardRoute = route(boardContract.readBoard, async ({ query, act
   const timeZone = frame.programs[0]?.timeZone ?? actor.timeZone;
   const today = localDateOf(now, timeZone);
   const day = query.day ?? today;
-  const sessions = await boardSessions(db, { organizationId: org, programs, day, now, isToday: day === today });
-  const people = await boardPeople(db, org, actor.staffId, sessions.map(({ id }) => id));
+  const sessions = await boardSessions(db, { organizationId: org, me: actor.staffId, programs, day, now, isToday: day === today });
+  const people = await boardPeople(db, org, actor.staffId, sessions.filter(({ programId }) => programs.includes(programId)).map(({ id }) => id));
   touches(...people.map(({ patientId }) => patientId), ...(frame.attention ?? []).map(({ patientId }) => patientId));
   return {
     day, today, timeZone, now,
