@@ -116,7 +116,7 @@ export const words = {
   'schedule.flag.no-leader': 'Nobody leads',
   'schedule.flag.leader-away': 'A leader is away',
   'schedule.flag.no-room': 'No room',
-  'schedule.flag.room-twice': 'Room taken twice',
+  'schedule.flag.room-twice': 'Taken twice',
   'schedule.flag.over-capacity': 'Too many people',
 
   'schedule.one-off': 'Plan one meeting',

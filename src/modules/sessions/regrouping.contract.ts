@@ -26,7 +26,7 @@ export type SessionChange = z.infer<typeof SessionChange>;
 export const regroupingContract = {
   readChanges: endpoint({
     method: 'GET', path: '/sessions/:sessionId/changes', summary: 'What became of a session: split, merged, begun late, held otherwise, by video, cancelled; with who, when and why, oldest first',
-    may: 'session.read', audits: { nothing: 'plans and counts, no patient' }, params: session, output: z.object({ timeZone: z.string(), changes: z.array(SessionChange) })
+    may: 'session.read', audits: { nothing: 'plans and counts, no patient' }, params: session, output: z.object({ timeZone: z.string(), /** Another session that is planned in its room at that time. */ roomShared: z.object({ title: z.string(), program: z.string() }).nullable(), changes: z.array(SessionChange) })
   }),
   splitSession: endpoint({
     method: 'POST', path: '/sessions/:sessionId/split', summary: 'Splits a meeting: some of its people, with their marks and begun notes, go into a second one at the same time',

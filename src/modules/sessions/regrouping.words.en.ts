@@ -63,6 +63,8 @@ export const words = {
   'regroup.below.not-counted': 'A session that does not count',
   'regroup.below.group': 'A group all the same',
   'regroup.below.do': 'Save',
+  'story.room-shared': 'The room is planned for {title} ({program}) too',
+  'story.room-shared.what': 'Both groups are told. Whoever plans gives one of them another room, under Groups, Day, also while it runs.',
   'story.title': 'What changed',
   'story.is-cancelled': 'Cancelled by the clinic',
   'story.is-merged': 'Merged into another session',

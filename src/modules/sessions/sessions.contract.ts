@@ -70,7 +70,7 @@ export const sessionsContract = {
     may: 'schedule.change', audits: 'session.consequences-read', params: session, query: z.object({ date: LocalDate.optional(), starts: LocalTime.optional(), roomId: Id.optional(), staffId: Id.optional() }), output: Consequences
   }),
   moveSession: endpoint({
-    method: 'POST', path: '/sessions/:sessionId/move', summary: 'Moves a session that nobody is marked in to another time or room',
+    method: 'POST', path: '/sessions/:sessionId/move', summary: 'Moves a session that nobody is marked in to another time, or any that is not over to another room',
     may: 'schedule.change', audits: 'session.moved', params: session, input: z.object({ date: LocalDate, starts: LocalTime, roomId: Id.nullable(), saw, override: Reason.nullable().default(null) }), output: z.object({ startsAt: Instant, endsAt: Instant, version: z.int() }),
     refusals: [notYours, 'sessions/changed-meanwhile', 'sessions/cancelled', 'sessions/already-began', 'sessions/already-marked', 'sessions/already-meets-then', 'sessions/clinician-busy', 'sessions/room-busy', 'sessions/in-the-past', 'sessions/kept-apart', 'schedule/site-closed']
   }),

@@ -78,7 +78,7 @@ function Room({ meeting: { room, byVideo, flags, state } }: { meeting: Scheduled
   if (byVideo) return <State mark="video">{say('schedule.day.by-video')}</State>;
   const flag = flags.find((one) => one === 'no-room' || one === 'room-twice');
   if (!flag) return <>{room}</>;
-  return <State mark="caution" tone="caution">{[room, say(`schedule.flag.${flag}`)].filter(Boolean).join(': ')}</State>;
+  return <>{room && <p>{room}</p>}<State mark="caution" tone="caution">{say(`schedule.flag.${flag}`)}</State></>;
 }
 
 /** An appointment has one person and no seats to fill. */

@@ -88,6 +88,10 @@ export async function moveSession(db: Db, move: { organizationId: Id; sessionId:
   await sql`update sessions.session_staff set appointment = tstzrange(${move.startsAt}, ${move.endsAt}) where organization_id = ${organizationId} and session_id = ${sessionId} and appointment is not null`.execute(db);
 }
 
+/** Another room, or none, for a session as it stands. */
+export const setRoom = (db: Db, organizationId: Id, sessionId: Id, roomId: Id | null) =>
+  db.updateTable('sessions.session').set((eb) => ({ roomId, version: eb('version', '+', 1) })).where('organizationId', '=', organizationId).where('id', '=', sessionId).execute();
+
 export interface MovedInstants {
   id: Id;
   timeZone: string;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Id } from '#kernel/ids.ts';
+import type { Instant } from '#kernel/time.ts';
 import { instantText } from '#platform/db/instant-text.ts';
 import { nameOf } from '#platform/db/person-name.ts';
 import type { Db } from '#platform/db/work.ts';
@@ -8,9 +9,9 @@ import type { SessionChange } from '../regrouping.contract.ts';
 import { sessionsContract } from '../sessions.contract.ts';
 import { sessionFacts } from './sessions.store.ts';
 
-export const readChangesRoute = route(sessionsContract.readChanges, async ({ params, actor: { organizationId }, db }) => {
+export const readChangesRoute = route(sessionsContract.readChanges, async ({ params, actor: { organizationId }, now, db }) => {
   const session = found(await sessionFacts(db, organizationId, params.sessionId), 'session');
-  return { timeZone: session.timeZone, changes: await storyOf(db, organizationId, session.id) };
+  return { timeZone: session.timeZone, roomShared: await sharesRoomWith(db, organizationId, session.id, now), changes: await storyOf(db, organizationId, session.id) };
 });
 
 /** Its own events, those of the sessions that its people came from, and the changes of its day. */
@@ -30,4 +31,14 @@ async function storyOf(db: Db, organizationId: Id, sessionId: Id): Promise<Sessi
       left join sessions.session o on o.organization_id = ${organizationId} and o.id = t.other
      order by t.at, t.id`.execute(db);
   return rows;
+}
+
+/** Two programs in one room by mistake: whoever runs either is told, until one has another room or is over. */
+async function sharesRoomWith(db: Db, organizationId: Id, sessionId: Id, now: Instant): Promise<{ title: string; program: string } | null> {
+  const { rows } = await sql<{ title: string; program: string }>`
+    select o.title, g.name as program from sessions.session m
+      join sessions.session o on o.organization_id = m.organization_id and o.service_date between m.service_date - 1 and m.service_date + 1 and o.room_id = m.room_id and o.id <> m.id and o.state = 'planned' and o.ended_at is null and o.starts_at < m.ends_at and o.ends_at > m.starts_at
+      join programs.program g on g.organization_id = o.organization_id and g.id = o.program_id
+     where m.organization_id = ${organizationId} and m.id = ${sessionId} and m.state = 'planned' and m.ended_at is null and m.ends_at > ${now} order by o.starts_at, o.id limit 1`.execute(db);
+  return rows[0] ?? null;
 }

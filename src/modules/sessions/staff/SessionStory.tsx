@@ -12,11 +12,13 @@ addWords(words);
 /** What became of a session, newest last: who said so, when and why, and where its people are. Nothing where all went as planned. */
 export function SessionStory({ sessionId, isCancelled }: { sessionId: string; isCancelled: boolean }) {
   const read = useQuery(reads.sessions.readChanges.queryOptions({ ...keptOpen, input: { params: { sessionId } }, meta: { topics: ['sessions'] } })).data;
-  if (!read || (read.changes.length === 0 && !isCancelled)) return null;
+  if (!read || (read.changes.length === 0 && !isCancelled && !read.roomShared)) return null;
   const last = read.changes.at(-1);
   const lines = <ul className="stack tight">{read.changes.map((change) => <Line key={change.id} change={change} zone={read.timeZone} />)}</ul>;
   if (isCancelled) return <Notice title={say(last?.kind === 'merged' ? 'story.is-merged' : 'story.is-cancelled')}><p className="small">{say('story.nobodys')}</p>{lines}</Notice>;
-  return <section className="story" aria-labelledby="session-story"><h3 id="session-story">{say('story.title')}</h3>{lines}</section>;
+  const shared = read.roomShared && <Notice title={say('story.room-shared', read.roomShared)}><p className="small">{say('story.room-shared.what')}</p></Notice>;
+  if (read.changes.length === 0) return shared;
+  return <>{shared}<section className="story" aria-labelledby="session-story"><h3 id="session-story">{say('story.title')}</h3>{lines}</section></>;
 }
 
 function Line({ change, zone }: { change: SessionChange; zone: string }) {
