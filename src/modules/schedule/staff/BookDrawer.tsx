@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, reads, useNow } from '#apps/client.ts';
 import { localDateOf } from '#kernel/time.ts';
+import { canLead } from '#modules/programs/staff/who-leads.ts';
 import { nameAndTitle } from '#modules/programs/staff/name-and-title.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayMoment } from '#platform/i18n/times.ts';
@@ -49,7 +50,7 @@ function Book({ who: first, day, onDone }: { who: Picked | null; day: string; on
       <div className="columns">
         <SelectField label={say('schedule.book.program')} value={program?.id ?? ''} empty={null} options={programs.map((one) => ({ value: one.id, label: one.name }))} onChange={(programId) => set({ programId })} />
         <SelectField label={say('schedule.book.kind')} value={plan.serviceType} empty={null} options={kinds.map((value) => ({ value, label: say(`schedule.kind.${value}`) }))} onChange={(serviceType) => set({ serviceType, minutes: serviceType === 'medication' ? '20' : '50' })} />
-        <SelectField label={say('schedule.book.staff')} required value={plan.staffId} options={(setup?.staff ?? []).map((one) => ({ value: one.staffId, label: nameAndTitle(one) }))} onChange={(staffId) => set({ staffId, starts: '' })} />
+        <SelectField label={say('schedule.book.staff')} required value={plan.staffId} options={(setup?.staff ?? []).filter(canLead).map((one) => ({ value: one.staffId, label: nameAndTitle(one) }))} onChange={(staffId) => set({ staffId, starts: '' })} />
         <SelectField label={say('schedule.room')} value={plan.roomId} empty={say('schedule.form.room.none')} options={rooms.map((room) => ({ value: room.id, label: room.name }))} onChange={(roomId) => set({ roomId })} />
         <DateField label={say('schedule.book.date')} required value={from} onChange={(date) => set({ date, starts: '' })} />
         <TextField label={say('schedule.book.minutes')} type="number" required min={5} max={240} value={plan.minutes} onChange={(minutes) => set({ minutes })} />

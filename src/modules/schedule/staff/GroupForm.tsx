@@ -5,6 +5,7 @@ import { localDateOf } from '#kernel/time.ts';
 import { serviceTypes } from '#modules/programs/policies/hours-policy.types.ts';
 import type { ServiceType } from '#modules/programs/policies/hours-policy.types.ts';
 import { useRuns } from '#modules/programs/staff/use-runs.ts';
+import { canLead } from '#modules/programs/staff/who-leads.ts';
 import { nameAndTitle } from '#modules/programs/staff/name-and-title.ts';
 import { say } from '#platform/i18n/say.ts';
 import { Button, DateField, Drawer, FieldGroup, Form, RefusalNotice, SelectField, Tag, TextField, TimeField, offerUndo, useSend } from '#platform/ui/index.ts';
@@ -110,7 +111,7 @@ function GroupFields({ draft, onChange, onSubmit, siteId, min, first, last, chil
   const tracks = useQuery(reads.programs.listPresets.queryOptions({ input: {}, staleTime: Infinity })).data?.tracks ?? [];
   const [tried, setTried] = useState(false);
   const set = (part: Partial<GroupDraft>) => onChange({ ...draft, ...part });
-  const staff = (setup?.staff ?? []).map((one) => ({ value: one.staffId, label: nameAndTitle(one) }));
+  const staff = (setup?.staff ?? []).filter(canLead).map((one) => ({ value: one.staffId, label: nameAndTitle(one) }));
   const flip = (weekday: number) => set({ weekdays: draft.weekdays.includes(weekday) ? draft.weekdays.filter((one) => one !== weekday) : [...draft.weekdays, weekday] });
   const trackTitle = (id: string) => tracks.find((track) => track.id === id)?.title ?? id;
   return (

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { api, reads } from '#apps/client.ts';
 import { serviceTypes, type ServiceType } from '#modules/programs/policies/hours-policy.types.ts';
 import { useRuns } from '#modules/programs/staff/use-runs.ts';
+import { canLead } from '#modules/programs/staff/who-leads.ts';
 import { nameAndTitle } from '#modules/programs/staff/name-and-title.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayMoment } from '#platform/i18n/times.ts';
@@ -42,7 +43,7 @@ function OneOff({ day, onDone }: { day: string; onDone: () => void }) {
         <TextField label={say('schedule.form.minutes')} type="number" required min={5} max={720} value={plan.minutes} onChange={(minutes) => set({ minutes })} />
         <SelectField label={say('schedule.room')} value={plan.roomId} empty={say('schedule.form.room.none')} options={(setup?.rooms ?? []).filter((room) => room.siteId === program?.siteId).map((room) => ({ value: room.id, label: room.name }))} onChange={(roomId) => set({ roomId })} />
       </div>
-      <SelectField label={say('schedule.form.leader')} required value={plan.leader} options={(setup?.staff ?? []).map((one) => ({ value: one.staffId, label: nameAndTitle(one) }))} onChange={(leader) => set({ leader })} />
+      <SelectField label={say('schedule.form.leader')} required value={plan.leader} options={(setup?.staff ?? []).filter(canLead).map((one) => ({ value: one.staffId, label: nameAndTitle(one) }))} onChange={(leader) => set({ leader })} />
       <RefusalNotice error={error} />
       {(error?.refusal === 'schedule/site-closed' || plan.override !== '') && <TextField label={say('schedule.book.override')} hint={say('schedule.book.override.hint')} minLength={3} maxLength={200} value={plan.override} onChange={(override) => set({ override })} />}
       <div className="acts"><Button kind="main" type="submit" busy={busy}>{say('schedule.one-off.do')}</Button></div>

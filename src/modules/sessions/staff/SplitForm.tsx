@@ -1,11 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, reads } from '#apps/client.ts';
+import { canLead } from '#modules/programs/staff/who-leads.ts';
 import { say } from '#platform/i18n/say.ts';
 import { Button, CheckField, FieldGroup, Form, RefusalNotice, SelectField, TextField, offerUndo, useSend } from '#platform/ui/index.ts';
 import type { ChangeProps } from './regroup.types.ts';
 
-const leading = ['therapist', 'peer', 'prescriber', 'nurse', 'dietitian', 'recreation', 'case-manager', 'director'];
 
 /** Some of the people go into a second session at the same time. */
 export function SplitForm({ session, people, onDone }: ChangeProps) {
@@ -16,7 +16,7 @@ export function SplitForm({ session, people, onDone }: ChangeProps) {
   const [reason, setReason] = useState('');
   const queries = useQueryClient();
   const { send, busy, error } = useSend(api.sessions.splitSession);
-  const able = (setup?.staff ?? []).filter(({ roles }) => roles.some((role) => leading.includes(role)));
+  const able = (setup?.staff ?? []).filter(canLead);
   const submit = async () => {
     const split = await send({ params: { sessionId: session.id }, body: { people: [...chosen], roomId: roomId || null, leaderId, reason, saw: session.version } });
     if (!split) return;

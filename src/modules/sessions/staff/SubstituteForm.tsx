@@ -2,12 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, reads } from '#apps/client.ts';
 import { nameAndTitle } from '#modules/programs/staff/name-and-title.ts';
+import { canLead } from '#modules/programs/staff/who-leads.ts';
 import { say } from '#platform/i18n/say.ts';
 import { Button, Form, RefusalNotice, SelectField, offerUndo, useSend } from '#platform/ui/index.ts';
 import type { ArrangeProps } from './arrange.types.ts';
 import { InTheWay } from './MoveForm.tsx';
 
-const leading = ['therapist', 'peer', 'prescriber', 'nurse', 'dietitian', 'recreation', 'case-manager', 'director'];
 
 /** Somebody else leads: they may read those charts until the notes are signed; notes that were begun stay with their writer. */
 export function SubstituteForm({ sessionId, follows, ask, onDone }: ArrangeProps) {
@@ -16,7 +16,7 @@ export function SubstituteForm({ sessionId, follows, ask, onDone }: ArrangeProps
   const [staffId, setStaff] = useState('');
   const { send, busy, error } = useSend(api.sessions.substituteLeader);
   const left = follows.leaders.find((leader) => leader.staffId === forStaffId);
-  const able = staff.filter((one) => one.roles.some((role) => leading.includes(role)) && !follows.leaders.some((leader) => leader.staffId === one.staffId));
+  const able = staff.filter((one) => canLead(one) && !follows.leaders.some((leader) => leader.staffId === one.staffId));
   const submit = async () => {
     if (!(await send({ params: { sessionId }, body: { forStaffId: forStaffId || null, staffId, saw: follows.version } }))) return;
     offerUndo(say('arrange.done.substitute', { name: able.find((one) => one.staffId === staffId)?.name ?? '' }));
