@@ -81,6 +81,13 @@ describe('work that was left', () => {
     expect((await (await clinic.as('omar')).get('/left-work')).body.work).toEqual([]);
   });
 
+  test('an emergency sheet that somebody who is away left open is on the list too', async () => {
+    const wen = await castId(clinic.engine.owner, 'Wen Li');
+    await (await clinic.as('wen')).post(`/patients/${amara}/emergency-sheet`);
+    await clinic.engine.owner.insertInto('people.staffAbsence').values({ organizationId: (await clinic.engine.owner.selectFrom('people.staff').select('organizationId').where('staffId', '=', wen).executeTakeFirstOrThrow()).organizationId, id: newId(), staffId: wen, kind: 'sick', fromDate: today, toDate: today }).execute();
+    expect((await (await clinic.as('ottilie')).get('/left-work')).body.work.find(({ name }: { name: string }) => name === 'Wen Li')).toMatchObject({ sheets: 1, mine: true });
+  });
+
   const inherited = async (who: string) => (await (await clinic.as(who)).get('/queue')).body.items.filter(({ kind }: { kind: string }) => kind === 'inherited').length;
   const cover = async (who: string, body: object) => (await clinic.as(who)).post('/covers', body);
 

@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { plusMinutes } from '#kernel/time.ts';
+import { castId } from '#seed/index.ts';
 import { startClinic, type Clinic, type Person } from '../support/clinic.ts';
 
 let clinic: Clinic;
@@ -60,6 +62,54 @@ describe('an emergency', () => {
     expect((await disclosures())[0]).toMatchObject({ state: 'not-given', notGivenReason: 'Felt better before they came' });
   });
 
+  test('naloxone charted by a slip is taken back by a fact: off the sheet, still readable, once', async () => {
+    const wen = await clinic.as('wen');
+    const given = await nurse.post(`/patients/${imani.patientId}/naloxone`, { givenAt: clinic.now(), product: 'Naloxone nasal 4 mg', doses: 1, givenBy: await castId(clinic.engine.owner, 'Wen Li') });
+    const withdraw = (who: Person, reason: string) => who.post(`/naloxone/${given.body.id}/withdraw`, { reason });
+    expect(await withdraw(await clinic.as('casey'), 'Not one of mine')).toMatchObject({ status: 404 });
+    expect(await withdraw(wen, 'Given to somebody else')).toMatchObject({ status: 200 });
+    expect(await withdraw(wen, 'Once more')).toMatchObject({ status: 409, body: { refusal: 'incidents/withdrawn-already' } });
+    const { naloxone } = (await nurse.get(`/patients/${imani.patientId}/naloxone`)).body;
+    expect(naloxone[0]).toMatchObject({ id: given.body.id, givenBy: 'Wen Li', recordedBy: 'Samuel Adeyemi', withdrawn: { by: 'Wen Li', at: clinic.now(), reason: 'Given to somebody else' } });
+    expect((await sheet(wen, imani.patientId)).body.findings.filter(({ key }: { key: string }) => key === 'consents.sheet.naloxone')).toHaveLength(1);
+    await expect(sql`delete from incidents.naloxone_withdrawal`.execute(clinic.engine.owner)).rejects.toMatchObject({ constraint: 'rows_stay_as_written' });
+  });
+
+  test('a sheet stands under Due of whoever made it, and of the program, until somebody says who received it', async () => {
+    const [wen, helen] = await Promise.all([clinic.as('wen'), clinic.as('helen')]);
+    const due = async (who: Person) => (await who.get('/board')).body.due.filter(({ key }: { key: string }) => key === 'disclosures').map(({ scope, n, late }: { scope: string; n: number; late: number }) => ({ scope, n, late }));
+    const saw = (await sheet(wen, imani.patientId)).body;
+    expect(await due(wen)).toEqual([{ scope: 'mine', n: 1, late: 0 }]);
+    expect(await due(helen)).toEqual([{ scope: 'program', n: 1, late: 0 }]);
+    expect(await due(await clinic.as('casey'))).toEqual([]);
+    expect((await helen.get('/disclosures')).body.disclosures).toMatchObject([{ id: saw.disclosureId, patient: imani.name, madeBy: 'Wen Li', isMine: false, state: 'open' }]);
+    clinic.pass(61);
+    expect(await due(wen)).toEqual([{ scope: 'mine', n: 1, late: 1 }]);
+    expect(await helen.post(`/disclosures/${saw.disclosureId}/complete`, { saw: saw.version, toName: 'J. Ortis', toFacility: 'County ambulance 7', nature: 'Fainted' })).toMatchObject({ status: 200 });
+    expect(await due(wen)).toEqual([]);
+  });
+
+  test('a name that was misheard is taken back with why, and the sheet waits again', async () => {
+    const wen = await clinic.as('wen');
+    const [{ id, version }] = await disclosures();
+    expect(await wen.post(`/disclosures/${id}/reopen`, { saw: version, reason: 'The name was misheard' })).toMatchObject({ status: 200, body: { version: version + 1 } });
+    expect((await disclosures())[0]).toMatchObject({ id, state: 'open', toName: null, nature: null });
+    expect(await wen.post(`/disclosures/${id}/reopen`, { saw: version + 1, reason: 'Once more' })).toMatchObject({ status: 409, body: { refusal: 'consents/open-already' } });
+    expect(await wen.post(`/disclosures/${id}/complete`, { saw: version + 1, toName: 'J. Ortiz', toFacility: 'County ambulance 7', nature: 'Fainted' })).toMatchObject({ status: 200 });
+    const { rows } = await sql<{ facts: unknown }>`select facts from consents.disclosure_version where disclosure_id = ${id} order by version`.execute(clinic.engine.owner);
+    expect(rows.map(({ facts }) => facts)).toMatchObject([{ basis: 'medical-emergency' }, { toName: 'J. Ortis' }, { reopenedBecause: 'The name was misheard' }, { toName: 'J. Ortiz' }]);
+  });
+
+  test('opened again in the same emergency it is the same disclosure; an hour later another', async () => {
+    const wen = await clinic.as('wen');
+    const first = (await sheet(wen, imani.patientId)).body.disclosureId;
+    clinic.pass(20);
+    expect((await sheet(wen, imani.patientId)).body.disclosureId).toBe(first);
+    expect((await sheet(nurse, imani.patientId)).body.disclosureId).not.toBe(first);
+    clinic.pass(41);
+    expect((await sheet(wen, imani.patientId)).body.disclosureId).not.toBe(first);
+  });
+
   test('the desk, and who has no part in the care, get no sheet with allergies missing', async () => {
     expect(await sheet(await clinic.as('frankie'), imani.patientId)).toMatchObject({ status: 403 });
     const evening = await clinic.as('casey');
@@ -68,6 +118,6 @@ describe('an emergency', () => {
 
   test('the chart tells of sheet and naloxone', async () => {
     const gists = (await nurse.get(`/patients/${imani.patientId}/timeline`)).body.rows.map((row: { gist: string }) => row.gist);
-    expect(gists).toEqual(expect.arrayContaining(['emergency-sheet.made', 'naloxone.given', 'disclosure.completed', 'disclosure.not-given']));
+    expect(gists).toEqual(expect.arrayContaining(['emergency-sheet.made', 'naloxone.given', 'disclosure.completed', 'disclosure.not-given', 'disclosure.reopened', 'naloxone.withdrawn']));
   });
 });

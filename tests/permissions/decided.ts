@@ -79,6 +79,8 @@ export const decided: Table = {
   },
   consents: {
     makeEmergencySheet: { ...care, without: { refused: 'consents/not-in-care' } }, completeDisclosure: { own: 'answered', without: 'unknown' }, dropDisclosure: { own: 'answered', without: 'unknown' },
+    // The one that the request names waits already.
+    reopenDisclosure: { own: { refused: 'consents/open-already' }, without: 'unknown' }, listOpenDisclosures: noRecord,
     listDisclosures: lessWithout(({ disclosures }) => disclosures.length === 0)
   },
   coordination: {
@@ -99,7 +101,7 @@ export const decided: Table = {
     // The entry that the request names is of another kind, and unknown here.
     withdrawFromIncident: { own: 'unknown', without: 'unknown' },
     addPersonToIncident: { ...register, hidden: 'unknown', but: { director: { own: 'answered', without: 'answered', hidden: { refused: 'incidents/one-person-each' } } } },
-    giveNaloxone: care
+    giveNaloxone: care, listNaloxone: lessWithout(({ naloxone }) => naloxone.length === 0), withdrawNaloxone: { own: 'answered', without: 'unknown' }
   },
   notes: {
     readSessionNotes: { own: 'answered', without: { less: ({ shared, cards }) => shared.text === '' && cards.every((card: Body) => card.draft === null && card.note === null && card.focus.length === 0 && card.earlier.length === 0) } },

@@ -53,7 +53,7 @@ async function written(owner: Owner, one: Chosen, other: Chosen): Promise<Made> 
   const { organizationId, patientId, staffId, programId, siteId, episodeId, noteId } = one;
   const its = { organizationId, patientId };
   const at = '2026-11-24T14:00:00.000Z';
-  const ids = { contact: newId(), trusted: newId(), coverage: newId(), allergy: newId(), member: newId(), apart: newId(), pair: newId(), document: newId(), attention: newId(), opening: newId(), absence: newId(), incident: newId(), disclosure: newId() };
+  const ids = { contact: newId(), trusted: newId(), coverage: newId(), allergy: newId(), member: newId(), apart: newId(), pair: newId(), document: newId(), attention: newId(), opening: newId(), absence: newId(), incident: newId(), disclosure: newId(), naloxone: newId() };
   const [first, second] = [patientId, other.patientId].toSorted() as [Id, Id];
   await owner.insertInto('people.contactPoint').values({ ...its, id: ids.contact, kind: 'phone', value: '+1 201 555 0199' }).execute();
   await owner.insertInto('people.trustedContact').values({ ...its, id: ids.trusted, name: 'Somebody trusted', relation: 'aunt', phone: '+1 201 555 0198', mayBeTold: 'Whether they arrived' }).execute();
@@ -68,6 +68,7 @@ async function written(owner: Owner, one: Chosen, other: Chosen): Promise<Made> 
   await owner.insertInto('access.breakGlass').values({ ...its, id: ids.opening, staffId, reason: 'Seen at night by the doctor on call', at, endsAt: '2026-11-24T14:01:00.000Z' }).execute();
   const number = Number((await owner.selectFrom('incidents.incident').select(({ fn }) => fn.countAll().as('n')).where('organizationId', '=', organizationId).executeTakeFirstOrThrow()).n) + 1;
   await owner.insertInto('incidents.incident').values({ organizationId, id: ids.incident, number, version: 1, kind: 'fall', happenedAt: at, what: 'Slipped on the stairs', openedBy: staffId, openedAt: at }).execute();
+  await owner.insertInto('incidents.naloxone').values({ ...its, id: ids.naloxone, programId, givenAt: at, product: 'Naloxone nasal spray 4 mg', doses: 1, givenBy: staffId, recordedBy: staffId, recordedAt: at }).execute();
   await owner.insertInto('consents.disclosure').values({ ...its, id: ids.disclosure, version: 1, programId, basis: 'medical-emergency', madeBy: staffId, madeAt: at, items: JSON.stringify(['identity']) }).execute();
   await owner.insertInto('people.staffAbsence').values({ organizationId, id: ids.absence, staffId, fromDate: '2026-12-21', toDate: '2026-12-22', kind: 'leave' }).execute();
   await owner.insertInto('notes.likenessReview').values({ organizationId, noteId, version: 1, patientId, programId, score: '0.9', against: 'peer' }).onConflict((oc) => oc.doNothing()).execute();
@@ -76,7 +77,7 @@ async function written(owner: Owner, one: Chosen, other: Chosen): Promise<Made> 
     from schedule.enrolment e where e.organization_id = ${organizationId} and e.id = ${found.enrolmentId}`.execute(owner);
   return {
     ...found, groupId: group.rows[0]!.id, otherGroupId: group.rows[0]!.other, contactId: ids.contact, trustedId: ids.trusted, coverageId: ids.coverage, allergyId: ids.allergy, memberId: ids.member, apartId: ids.apart,
-    pairId: ids.pair, documentId: ids.document, attentionId: ids.attention, openingId: ids.opening, absenceId: ids.absence, incidentId: ids.incident, disclosureId: ids.disclosure
+    pairId: ids.pair, documentId: ids.document, attentionId: ids.attention, openingId: ids.opening, absenceId: ids.absence, incidentId: ids.incident, disclosureId: ids.disclosure, naloxoneId: ids.naloxone
   };
 }
 

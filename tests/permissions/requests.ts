@@ -6,7 +6,7 @@ import { exactly, isMeant } from './words.ts';
 
 /** Every place of the contract that takes an id. */
 export type Slot =
-  | 'organizationId' | 'patientId' | 'otherPatientId' | 'episodeId' | 'focusId' | 'programId' | 'siteId' | 'roomId' | 'groupId' | 'otherGroupId' | 'enrolmentId' | 'sessionId' | 'noteId' | 'staffId' | 'accountId' | 'attentionId' | 'documentId' | 'pairId' | 'openingId' | 'incidentId' | 'disclosureId'
+  | 'organizationId' | 'patientId' | 'otherPatientId' | 'episodeId' | 'focusId' | 'programId' | 'siteId' | 'roomId' | 'groupId' | 'otherGroupId' | 'enrolmentId' | 'sessionId' | 'noteId' | 'staffId' | 'accountId' | 'attentionId' | 'documentId' | 'pairId' | 'openingId' | 'incidentId' | 'disclosureId' | 'naloxoneId'
   | 'entryId' | 'riskId' | 'readingId' | 'watchId' | 'handoverId' | 'coverId' | 'otherStaffId' | 'eventId' | 'draftId' | 'chartNoteId' | 'removedNoteId' | 'checkId' | 'guestId' | 'joinId' | 'changeId' | 'otherSessionId'
   | 'contactId' | 'trustedId' | 'coverageId' | 'allergyId' | 'memberId' | 'apartId' | 'credentialId' | 'assignmentId' | 'absenceId' | 'mySessionId' | 'passkeyId';
 
@@ -66,7 +66,7 @@ function slotOf(endpoint: Endpoint, field: string): Slot | null {
   const meant = particular.find(([path, name]) => name === field && path.test(endpoint.path))?.[2];
   return meant ?? called[field] ?? (slots.has(field) ? (field as Slot) : null);
 }
-const slots: ReadonlySet<string> = new Set<Slot>(['patientId', 'otherPatientId', 'episodeId', 'focusId', 'programId', 'siteId', 'roomId', 'groupId', 'enrolmentId', 'sessionId', 'noteId', 'staffId', 'accountId', 'attentionId', 'documentId', 'pairId', 'openingId', 'incidentId', 'disclosureId', 'passkeyId', 'contactId',
+const slots: ReadonlySet<string> = new Set<Slot>(['patientId', 'otherPatientId', 'episodeId', 'focusId', 'programId', 'siteId', 'roomId', 'groupId', 'enrolmentId', 'sessionId', 'noteId', 'staffId', 'accountId', 'attentionId', 'documentId', 'pairId', 'openingId', 'incidentId', 'disclosureId', 'naloxoneId', 'passkeyId', 'contactId',
   'entryId', 'riskId', 'readingId', 'watchId', 'handoverId', 'coverId', 'draftId', 'checkId', 'guestId', 'joinId', 'changeId']);
 
 export interface Asked {

@@ -14,7 +14,7 @@ export interface Place {
 
 /** The rail, in its order; a place is shown to those who may go there. */
 export const places: readonly Place[] = [
-  { to: '/', word: 'nav.today', icon: 'today', may: 'board.read', key: 't', also: /^\/(outreach|day-pack|not-joining)/ },
+  { to: '/', word: 'nav.today', icon: 'today', may: 'board.read', key: 't', also: /^\/(outreach|day-pack|disclosures|not-joining)/ },
   { to: '/week', word: 'nav.week', icon: 'week', may: 'week.read', key: 'w' },
   { to: '/groups', word: 'nav.groups', icon: 'groups', may: 'session.read', key: 'g', also: /^\/(sessions\/|schedule|to-tell)/ },
   { to: '/patients', word: 'nav.patients', icon: 'person', may: 'patient.find', key: 'p', also: /^\/(duplicates|admissions)/ },

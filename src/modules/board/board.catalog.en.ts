@@ -130,6 +130,7 @@ export const words = {
   'board.due.notes.correction': { one: 'correction due', other: 'corrections due' },
   'board.due.outreach': { one: 'person to follow up', other: 'people to follow up' },
   'board.due.handover': { one: 'handed to you', other: 'handed to you' },
+  'board.due.disclosures': { one: 'emergency sheet to complete', other: 'emergency sheets to complete' },
   'board.due.glass': { one: 'chart opened with a reason, to look at', other: 'charts opened with a reason, to look at' },
   'board.due.unmarked': { one: 'person not marked', other: 'people not marked' },
   'board.due.to-tell': { one: 'person to tell of a change', other: 'people to tell of a change' },

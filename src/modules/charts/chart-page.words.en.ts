@@ -3,6 +3,7 @@ import type { Catalog } from '#platform/i18n/say.ts';
 /** Words of the chart's page: what is pinned, the filters, the facts beside the timeline. */
 export const words = {
   'charts.emergency': 'Emergency sheet',
+  'charts.naloxone': 'Naloxone',
   'charts.loading': 'the chart',
   'charts.timeline': 'What happened',
   'charts.none': 'Nothing has happened here yet.',

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Id } from '#kernel/ids.ts';
+import { Instant } from '#kernel/time.ts';
 import { endpoint } from '#platform/http/endpoint.ts';
-import { Disclosure, EmergencySheet } from './consents.types.ts';
+import { Disclosure, EmergencySheet, OpenDisclosure } from './consents.types.ts';
 
 const patient = z.object({ patientId: Id });
 const disclosure = z.object({ disclosureId: Id });
@@ -22,8 +23,16 @@ export const consentsContract = {
     method: 'POST', path: '/disclosures/:disclosureId/not-given', summary: 'Says that the sheet was given to nobody, and why',
     may: 'emergency-sheet.make', audits: 'disclosure.not-given', params: disclosure, input: z.object({ saw, reason: text(300) }), output: z.object({ version: z.int() }), refusals: ['consents/changed-meanwhile', 'consents/complete-already']
   }),
+  reopenDisclosure: endpoint({
+    method: 'POST', path: '/disclosures/:disclosureId/reopen', summary: 'Takes back what was said of who received it, with why; it waits again, and both stay readable',
+    may: 'emergency-sheet.make', audits: 'disclosure.reopened', params: disclosure, input: z.object({ saw, reason: text(300) }), output: z.object({ version: z.int() }), refusals: ['consents/changed-meanwhile', 'consents/open-already']
+  }),
+  listOpenDisclosures: endpoint({
+    method: 'GET', path: '/disclosures', summary: 'Emergency sheets of which nobody said yet who received them: mine first, then the oldest',
+    may: 'emergency-sheet.make', audits: 'disclosures.listed', output: z.object({ now: Instant, disclosures: z.array(OpenDisclosure) })
+  }),
   listDisclosures: endpoint({
     method: 'GET', path: '/patients/:patientId/disclosures', summary: 'The accounting of disclosures of one patient, newest first',
-    may: 'chart.read', audits: 'disclosures.listed', params: patient, output: z.object({ disclosures: z.array(Disclosure) })
+    may: 'chart.read', audits: 'disclosures.listed', params: patient, output: z.object({ patient: z.string(), disclosures: z.array(Disclosure) })
   })
 };

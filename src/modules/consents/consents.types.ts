@@ -7,7 +7,7 @@ export const SheetLine = z.object({ key: z.string(), text: z.string(), at: Insta
 export type SheetLine = z.input<typeof SheetLine>;
 
 export const EmergencySheet = z.object({
-  disclosureId: Id, madeAt: Instant, madeBy: z.string(), clinic: z.string(), site: z.string(), siteAddress: z.string(), sitePhone: z.string(), timeZone: z.string(), isPart2: z.boolean(),
+  disclosureId: Id, /** Of the disclosure: it may have been opened before. */ version: z.int(), madeAt: Instant, madeBy: z.string(), clinic: z.string(), site: z.string(), siteAddress: z.string(), sitePhone: z.string(), timeZone: z.string(), isPart2: z.boolean(),
   patientId: Id, name: z.string(), legalName: z.string(), birthDate: LocalDate.nullable(), age: z.int().nullable(), sex: z.string().nullable(), pronouns: z.string().nullable(),
   language: z.string().nullable(), interpreterNeeded: z.boolean(), allergies: z.array(z.object({ substance: z.string(), reaction: z.string().nullable() })),
   emergencyContacts: z.array(z.object({ name: z.string(), relation: z.string(), phone: z.string().nullable(), mayBeTold: z.string() })),
@@ -21,3 +21,7 @@ export const Disclosure = z.object({
   toName: z.string().nullable(), toFacility: z.string().nullable(), nature: z.string().nullable(), notGivenReason: z.string().nullable()
 });
 export type Disclosure = z.infer<typeof Disclosure>;
+
+/** One that waits for who received it, of somebody in whose care the reader has a part. */
+export const OpenDisclosure = Disclosure.extend({ patientId: Id, patient: z.string(), isMine: z.boolean() });
+export type OpenDisclosure = z.infer<typeof OpenDisclosure>;

@@ -26,7 +26,7 @@ export const covering = ['cover', 'supervisor', 'alternate', 'director'] as cons
 export const LeftWork = z.object({
   staffId: Id, name: z.string(), departedOn: LocalDate.nullable(), awayUntil: LocalDate.nullable(),
   /** Cards begun and unsigned; people who came and nobody has a card of; notes that wait for their co-signature. */
-  drafts: z.int(), unwritten: z.int(), toCosign: z.int(), since: Instant.nullable(),
+  drafts: z.int(), unwritten: z.int(), toCosign: z.int(), /** Emergency sheets of which nobody said who received them. */ sheets: z.int(), since: Instant.nullable(),
   covers: z.array(z.object({ staffId: Id, name: z.string(), as: z.enum(covering) })), mine: z.boolean()
 });
 export type LeftWork = z.infer<typeof LeftWork>;

@@ -45,6 +45,7 @@ export const words = {
   'handover.left.drafts': { '=0': '', one: '1 note begun', other: '{n} notes begun' },
   'handover.left.unwritten': { '=0': '', one: '1 note not begun', other: '{n} notes not begun' },
   'handover.left.cosign': { '=0': '', one: '1 to co-sign', other: '{n} to co-sign' },
+  'handover.left.sheets': { '=0': '', one: '1 emergency sheet to complete', other: '{n} emergency sheets to complete' },
   'handover.left.since': 'oldest {since}',
   'handover.left.covers': 'Looked after by {list}',
   'handover.left.covers.none': 'Nobody is named to look after it.',

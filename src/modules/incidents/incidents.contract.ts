@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { Id } from '#kernel/ids.ts';
-import { Instant } from '#kernel/time.ts';
+import { Instant, TimeZone } from '#kernel/time.ts';
 import { endpoint } from '#platform/http/endpoint.ts';
-import { Incident, IncidentLine, IncidentText, NewPerson, NewReport } from './incidents.types.ts';
+import { Incident, IncidentLine, IncidentText, Naloxone, NewPerson, NewReport } from './incidents.types.ts';
 
 const incident = z.object({ incidentId: Id });
 const saw = z.int().min(1);
@@ -54,5 +54,13 @@ export const incidentsContract = {
     may: 'naloxone.record', audits: 'naloxone.recorded', params: z.object({ patientId: Id }),
     input: z.object({ givenAt: Instant, product: z.string().trim().min(2).max(120), doses: z.int().min(1).max(20), answer: z.string().trim().max(500).default(''), givenBy: Id.optional() }),
     output: z.object({ id: Id }), refusals: ['incidents/not-yet', 'incidents/never-admitted']
+  }),
+  listNaloxone: endpoint({
+    method: 'GET', path: '/patients/:patientId/naloxone', summary: 'Naloxone given to one patient, newest first; what was taken back, with why',
+    may: 'chart.read', audits: 'naloxone.listed', params: z.object({ patientId: Id }), output: z.object({ naloxone: z.array(Naloxone), timeZone: TimeZone })
+  }),
+  withdrawNaloxone: endpoint({
+    method: 'POST', path: '/naloxone/:naloxoneId/withdraw', summary: 'Takes back naloxone that was charted by a slip; it stays readable, with why, and leaves the emergency sheet',
+    may: 'naloxone.record', audits: 'naloxone.withdrawn', params: z.object({ naloxoneId: Id }), input: z.object({ reason: z.string().trim().min(3).max(300) }), output: z.object({ id: Id }), refusals: ['incidents/withdrawn-already']
   })
 };

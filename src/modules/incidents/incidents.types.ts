@@ -19,6 +19,11 @@ export const NewReport = z.object({
 
 /** That something was added by a slip: by whom, when and why it was taken back. */
 const Withdrawn = z.object({ by: z.string(), at: Instant, reason: z.string() }).nullable();
+export type Withdrawn = z.infer<typeof Withdrawn>;
+
+/** Naloxone as it was charted; one that was charted by a slip says who took it back, and why. */
+export const Naloxone = z.object({ id: Id, givenAt: Instant, product: z.string(), doses: z.int(), answer: z.string(), givenBy: z.string(), recordedBy: z.string(), recordedAt: Instant, isPart2: z.boolean(), withdrawn: Withdrawn });
+export type Naloxone = z.infer<typeof Naloxone>;
 
 /** What is said of an incident itself. */
 export const IncidentText = z.object({

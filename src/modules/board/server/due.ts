@@ -5,11 +5,12 @@ import { attendanceDue } from './attendance-due.ts';
 import { handoverDue } from './handover-due.ts';
 import type { DueAsk, DueRow, DueSource } from './due.types.ts';
 import { changesDue } from './changes-due.ts';
+import { disclosuresDue } from './disclosures-due.ts';
 import { notesDue } from './notes-due.ts';
 import { oversightDue } from './oversight-due.ts';
 
 /** Every kind of due work, in the order of the strip. */
-export const dueSources: readonly DueSource[] = [handoverDue, oversightDue, ...notesDue, ...changesDue, ...attendanceDue];
+export const dueSources: readonly DueSource[] = [handoverDue, disclosuresDue, oversightDue, ...notesDue, ...changesDue, ...attendanceDue];
 
 /** All counts for an actor as one scalar subquery, for the board's first statement. */
 export function dueCounts(ask: DueAsk, actor: Pick<Actor, 'roles'>): RawBuilder<DueRow[] | null> {

@@ -38,6 +38,7 @@ function Item({ item, now, zone }: { item: DueItem; now: Instant; zone: string }
   const { key, n, scope } = item;
   const what = say(`board.due.${key}`, { n });
   if (key === 'handover') return <Count to="/handover" n={n} what={what} when={whenOf(item, now, zone)} />;
+  if (key === 'disclosures') return <Count to="/disclosures" n={n} what={what} when={whenOf(item, now, zone)} />;
   if (key === 'glass') return <Count to="/audit" n={n} what={what} when={whenOf(item, now, zone)} />;
   if (key.startsWith('notes.')) return <Count to="/queue" n={n} what={what} when={whenOf(item, now, zone)} />;
   if (key === 'to-tell') return <Count to="/to-tell" n={n} what={what} when={whenOf(item, now, zone)} />;

@@ -30,10 +30,12 @@ function More({ facts: { id, care, episodes, program }, onOpen }: ActionsProps) 
   const maySeparate = useMay('chart.join') && care !== null && episodes.length > 0;
   const mayDocuments = useMay('document.read');
   const mayRisk = useMay('chart.read') && care !== null && program !== null;
+  const mayNaloxone = useMay('naloxone.record') && care !== null && episodes.length > 0;
   const mayHandOver = useMay('handover.give') && care !== null && episodes.length > 0;
   const items: MenuItem[] = [
     ...(mayDocuments ? [{ label: say('charts.documents'), icon: 'paper' as const, onClick: () => onOpen({ kind: 'documents' }) }] : []),
     ...(mayRisk ? [{ label: say('charts.risk'), icon: 'shield' as const, onClick: () => onOpen({ kind: 'risk' }) }] : []),
+    ...(mayNaloxone ? [{ label: say('charts.naloxone'), icon: 'med' as const, onClick: () => onOpen({ kind: 'naloxone' }) }] : []),
     ...(mayHandOver ? [{ label: say('charts.hand-over'), icon: 'inbox' as const, onClick: () => onOpen({ kind: 'handover' }) }] : []),
     ...(maySeparate ? [{ label: say('charts.separate'), icon: 'groups' as const, onClick: () => void go({ to: `/patients/${id}/separate` }) }] : [])
   ];

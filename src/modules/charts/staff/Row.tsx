@@ -2,12 +2,12 @@ import { useMay } from '#apps/client.ts';
 import { localDateOf } from '#kernel/time.ts';
 import { hasWords, say } from '#platform/i18n/say.ts';
 import { sayDay, sayMoment, sayTime } from '#platform/i18n/times.ts';
-import { A, Button, Icon, type IconName } from '#platform/ui/index.ts';
+import { A, Button, Icon, usePlace, type IconName } from '#platform/ui/index.ts';
 import type { TimelineRow } from '../charts.contract.ts';
 import { sayGist } from './gist.ts';
 
 /** What opens beside the page, without losing one's place. */
-export type Opening = { kind: 'note'; id: string } | { kind: 'documents' } | { kind: 'desk' } | { kind: 'audit' } | { kind: 'risk' } | { kind: 'handover' };
+export type Opening = { kind: 'note'; id: string } | { kind: 'documents' } | { kind: 'desk' } | { kind: 'audit' } | { kind: 'risk' } | { kind: 'handover' } | { kind: 'naloxone' };
 
 const icons: Readonly<Record<string, IconName>> = { sessions: 'groups', notes: 'plan', risk: 'shield', plan: 'today', contacts: 'phone', documents: 'paper', medicine: 'med', scales: 'report', 'check-ins': 'queue', family: 'person' };
 
@@ -45,8 +45,10 @@ function Open({ patientId, row: { subjectKind, subjectId, gist: what }, gist, on
   // A removed note is read by a director only.
   if (what === 'note.removed' && !mayReadRemoved) return <span />;
   if (subjectKind === 'note') return open({ kind: 'note', id: subjectId });
+  if (subjectKind === 'naloxone') return open({ kind: 'naloxone' });
   if (subjectKind === 'document') return open({ kind: 'documents' });
   if (subjectKind === 'watch') return <A className="btn tight" to={`/not-joining/${patientId}/${subjectId}`} aria-label={say('charts.open-what', { what: gist })}>{say('charts.open')}</A>;
+  if (subjectKind === 'disclosure') return <A className="btn tight" to={`/patients/${patientId}/disclosures`} aria-label={say('charts.open-what', { what: gist })}>{say('charts.open')}</A>;
   if (subjectKind === 'session') return <A className="btn tight" to={`/sessions/${subjectId}/notes`} aria-label={say('charts.open-what', { what: gist })}>{say('charts.open')}</A>;
   return <span />;
 }

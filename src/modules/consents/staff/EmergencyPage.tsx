@@ -25,14 +25,27 @@ export default function EmergencyPage() {
       <div className="body">
         {isError && <Failed error={error} onRetry={make} />}
         {!data && !isError && <Loading what={say('consents.sheet.making')} />}
-        {data && <div className="emergency"><Sheet sheet={data} /><WhoTook key={data.disclosureId} disclosureId={data.disclosureId} /></div>}
+        {data && <div className="emergency"><Sheet sheet={data} /><Took key={data.disclosureId} disclosureId={data.disclosureId} version={data.version} /></div>}
       </div>
       {giving && <GiveNaloxone patientId={patientId} onClose={() => setGiving(false)} onDone={make} />}
     </>
   );
 }
 
-/** Made once when the page opens, and again only when asked: each making is a disclosure of its own. */
+/** Beside the sheet: who takes it along, or what was kept of it. */
+function Took(of: { disclosureId: string; version: number }) {
+  const [kept, setKept] = useState<string | null>(null);
+  if (kept) return <p className="no-print" role="status">{kept}</p>;
+  return (
+    <section className="stack no-print" aria-labelledby="who-took">
+      <h2 id="who-took">{say('consents.took')}</h2>
+      <p className="small soft">{say('consents.took.why')}</p>
+      <WhoTook {...of} onDone={setKept} />
+    </section>
+  );
+}
+
+/** Made once when the page opens, and again only when asked. */
 function useSheet(patientId: string) {
   const queries = useQueryClient();
   const { data, isError, error, mutate } = useMutation({ mutationFn: () => api.consents.makeEmergencySheet({ params: { patientId } }), onSuccess: () => queries.invalidateQueries() });

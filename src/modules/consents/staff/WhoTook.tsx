@@ -1,30 +1,37 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
 import { Button, Form, RefusalNotice, TextField, announce, useSend } from '#platform/ui/index.ts';
 
-/** Who received the facts: 42 CFR 2.51(c) asks for name, facility and the nature of the emergency. */
-export function WhoTook({ disclosureId }: { disclosureId: string }) {
+interface WhoTookProps {
+  disclosureId: string;
+  /** As it was read; somebody may have filled it in meanwhile. */
+  version: number;
+  onDone: (words: string) => void;
+  onCancel?: () => void;
+}
+
+/** Who received the facts: 42 CFR 2.51(c) asks for name, facility and the nature of the emergency. Or that nobody did. */
+export function WhoTook({ disclosureId, version: saw, onDone, onCancel }: WhoTookProps) {
   const [text, setText] = useState({ toName: '', toFacility: '', nature: '' });
   const [isNobody, setNobody] = useState(false);
   const [reason, setReason] = useState('');
-  const [kept, setKept] = useState<string | null>(null);
   const complete = useSend(api.consents.completeDisclosure);
   const drop = useSend(api.consents.dropDisclosure);
+  const queries = useQueryClient();
   const set = (field: keyof typeof text) => (value: string) => setText((former) => ({ ...former, [field]: value }));
   const save = async () => {
     const params = { disclosureId };
-    const done = isNobody ? await drop.send({ params, body: { saw: 1, reason } }) : await complete.send({ params, body: { saw: 1, ...text } });
+    const done = isNobody ? await drop.send({ params, body: { saw, reason } }) : await complete.send({ params, body: { saw, ...text } });
     if (!done) return;
     const words = isNobody ? say('consents.not-given') : say('consents.complete', { name: text.toName, facility: text.toFacility });
     announce(words);
-    setKept(words);
+    void queries.invalidateQueries();
+    onDone(words);
   };
-  if (kept) return <p className="no-print" role="status">{kept}</p>;
   return (
-    <Form className="stack no-print" onSubmit={() => void save()} aria-labelledby="who-took">
-      <h2 id="who-took">{say('consents.took')}</h2>
-      <p className="small soft">{say('consents.took.why')}</p>
+    <Form className="stack" onSubmit={() => void save()}>
       {isNobody ? <TextField label={say('consents.nobody.why')} required minLength={2} maxLength={300} value={reason} onChange={setReason} autoComplete="off" /> : (
         <>
           <TextField label={say('consents.to-name')} required minLength={2} maxLength={200} value={text.toName} onChange={set('toName')} autoComplete="off" />
@@ -33,7 +40,11 @@ export function WhoTook({ disclosureId }: { disclosureId: string }) {
         </>
       )}
       <RefusalNotice error={complete.error ?? drop.error} />
-      <div className="acts"><Button kind="main" type="submit" busy={complete.busy || drop.busy}>{say('consents.save')}</Button><Button kind="quiet" onClick={() => setNobody(!isNobody)}>{say(isNobody ? 'consents.took' : 'consents.nobody')}</Button></div>
+      <div className="acts">
+        <Button kind="main" type="submit" busy={complete.busy || drop.busy}>{say('consents.save')}</Button>
+        <Button kind="quiet" onClick={() => setNobody(!isNobody)}>{say(isNobody ? 'consents.took' : 'consents.nobody')}</Button>
+        {onCancel && <Button kind="quiet" onClick={onCancel}>{say('consents.not-now')}</Button>}
+      </div>
     </Form>
   );
 }

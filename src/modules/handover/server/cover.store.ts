@@ -10,7 +10,7 @@ const looksAfterDays = 90;
 
 /**
  * People who left or are away today with work that waits, as far as the reader's programs go, and who looks after it.
- * Joins `notes.*`, `sessions.*` and `people.*` on purpose: one list of what would else be asked of each.
+ * Joins `notes.*`, `sessions.*`, `consents.*` and `people.*` on purpose: one list of what would else be asked of each.
  */
 export async function leftWork(db: Db, { organizationId, me, today, now }: { organizationId: Id; me: Id; today: LocalDate; now: Instant }): Promise<LeftWork[]> {
   const { rows } = await sql<LeftWork>`
@@ -20,11 +20,11 @@ export async function leftWork(db: Db, { organizationId, me, today, now }: { org
       select a.staff_id, null, max(a.to_date) from people.staff_absence a join people.staff f on f.organization_id = a.organization_id and f.staff_id = a.staff_id
        where a.organization_id = ${organizationId} and ${today}::date between a.from_date and a.to_date and (f.departed_on is null or f.departed_on > ${today}) group by a.staff_id
     ), work as (
-      select c.author_id as staff_id, 1 as drafts, 0 as unwritten, 0 as to_cosign, c.saved_at as since from notes.card c
+      select c.author_id as staff_id, 1 as drafts, 0 as unwritten, 0 as to_cosign, 0 as sheets, c.saved_at as since from notes.card c
         left join notes.note n on n.organization_id = c.organization_id and n.session_id = c.session_id and n.patient_id = c.patient_id
        where c.organization_id = ${organizationId} and c.author_id in (select staff_id from gone) and n.id is null
       union all
-      select t.staff_id, 0, 1, 0, coalesce(s.ended_at, s.ends_at) from sessions.session_staff t
+      select t.staff_id, 0, 1, 0, 0, coalesce(s.ended_at, s.ends_at) from sessions.session_staff t
         join sessions.session s on s.organization_id = t.organization_id and s.id = t.session_id
         join attendance.attendance a on a.organization_id = s.organization_id and a.session_id = s.id and a.kind = 'came'
         left join notes.card c on c.organization_id = a.organization_id and c.session_id = a.session_id and c.patient_id = a.patient_id
@@ -32,9 +32,11 @@ export async function leftWork(db: Db, { organizationId, me, today, now }: { org
        where t.organization_id = ${organizationId} and t.staff_id in (select staff_id from gone) and t.part = 'leader' and t.removed_at is null and s.state = 'planned' and s.service_type <> 'support'
          and s.program_id = any((select access.my_clinical_programs())::uuid[]) and (s.ended_at is not null or s.ends_at <= ${now}) and c.author_id is null and n.id is null
       union all
-      select n.cosigner_id, 0, 0, 1, n.signed_at from notes.note n where n.organization_id = ${organizationId} and n.state = 'awaiting-cosign' and n.cosigner_id in (select staff_id from gone)
+      select n.cosigner_id, 0, 0, 1, 0, n.signed_at from notes.note n where n.organization_id = ${organizationId} and n.state = 'awaiting-cosign' and n.cosigner_id in (select staff_id from gone)
+      union all
+      select d.made_by, 0, 0, 0, 1, d.made_at from consents.disclosure d where d.organization_id = ${organizationId} and d.to_name is null and d.not_given_reason is null and d.made_by in (select staff_id from gone)
     ), counted as (
-      select w.staff_id, sum(w.drafts)::int as drafts, sum(w.unwritten)::int as unwritten, sum(w.to_cosign)::int as to_cosign, min(w.since) as since from work w group by w.staff_id
+      select w.staff_id, sum(w.drafts)::int as drafts, sum(w.unwritten)::int as unwritten, sum(w.to_cosign)::int as to_cosign, sum(w.sheets)::int as sheets, min(w.since) as since from work w group by w.staff_id
     ), relation as (
       select v.supervisee_id, v.supervisor_id, v.alternate_id from people.supervision v where v.organization_id = ${organizationId} and v.begins_on <= ${today} and (v.ends_on is null or v.ends_on > ${today}::date - ${looksAfterDays}::int)
     ), covering as (
@@ -45,7 +47,7 @@ export async function leftWork(db: Db, { organizationId, me, today, now }: { org
       union all select g.staff_id, d.staff_id, 'director', 4 from gone g cross join people.staff_role d join people.staff f on f.organization_id = d.organization_id and f.staff_id = d.staff_id
         where d.organization_id = ${organizationId} and d.role = 'director' and (f.departed_on is null or f.departed_on > ${today})
     )
-    select g.staff_id, ${nameOf('n')} as name, g.departed_on, g.away_until, k.drafts, k.unwritten, k.to_cosign, k.since,
+    select g.staff_id, ${nameOf('n')} as name, g.departed_on, g.away_until, k.drafts, k.unwritten, k.to_cosign, k.sheets, k.since,
            coalesce((select jsonb_agg(jsonb_build_object('staffId', o.staff_id, 'name', ${nameOf('p')}, 'as', o.role) order by o.rank, o.staff_id)
              from (select staff_id, (array_agg(role order by rank))[1] as role, min(rank) as rank from covering where of_id = g.staff_id and staff_id <> g.staff_id and staff_id not in (select staff_id from gone) group by staff_id) o
              join people.person p on p.organization_id = ${organizationId} and p.id = o.staff_id), '[]'::jsonb) as covers,

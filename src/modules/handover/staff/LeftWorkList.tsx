@@ -18,10 +18,10 @@ export function LeftWorkList() {
   );
 }
 
-function Left({ work: { name, departedOn, awayUntil, drafts, unwritten, toCosign, since, covers, mine } }: { work: LeftWork }) {
+function Left({ work: { name, departedOn, awayUntil, drafts, unwritten, toCosign, sheets, since, covers, mine } }: { work: LeftWork }) {
   const now = useNow();
   const standing = departedOn ? say('handover.left.departed', { day: sayDay(departedOn, 'date') }) : awayUntil ? say('handover.left.away', { day: sayDay(awayUntil, 'long') }) : '';
-  const counts = [say('handover.left.drafts', { n: drafts }), say('handover.left.unwritten', { n: unwritten }), say('handover.left.cosign', { n: toCosign }), since && say('handover.left.since', { since: sayFor(since, now) })].filter(Boolean);
+  const counts = [say('handover.left.drafts', { n: drafts }), say('handover.left.unwritten', { n: unwritten }), say('handover.left.cosign', { n: toCosign }), say('handover.left.sheets', { n: sheets }), since && say('handover.left.since', { since: sayFor(since, now) })].filter(Boolean);
   const list = covers.map((one) => say(`handover.left.${one.as}`, { name: one.name })).join(', ');
   return (
     <li>
@@ -30,7 +30,7 @@ function Left({ work: { name, departedOn, awayUntil, drafts, unwritten, toCosign
         <p className="small">{counts.join(' · ')}</p>
         <p className={covers.length > 0 ? 'small soft' : 'small caution'}>{covers.length > 0 ? say('handover.left.covers', { list }) : say('handover.left.covers.none')}</p>
       </div>
-      {mine && <A className="btn" to="/queue" aria-label={say('handover.left.queue-of', { name })}>{say('handover.left.queue')}</A>}
+      {mine && drafts + unwritten + toCosign > 0 && <A className="btn" to="/queue" aria-label={say('handover.left.queue-of', { name })}>{say('handover.left.queue')}</A>}
     </li>
   );
 }

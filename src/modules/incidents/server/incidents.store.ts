@@ -1,5 +1,5 @@
 import { sql, type Insertable } from 'kysely';
-import type { IncidentsIncident, IncidentsNaloxone, IncidentsPerson, IncidentsReport, IncidentsWithdrawal } from '#db/tables.ts';
+import type { IncidentsIncident, IncidentsPerson, IncidentsReport, IncidentsWithdrawal } from '#db/tables.ts';
 import type { Id } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import { instantText } from '#platform/db/instant-text.ts';
@@ -73,4 +73,3 @@ export async function moveIncident(db: Db, saw: number, next: Written): Promise<
 export const addPeople = async (db: Db, rows: Insertable<IncidentsPerson>[]): Promise<void> => void (rows.length && (await db.insertInto('incidents.person').values(rows).execute()));
 export const addReports = async (db: Db, rows: Insertable<IncidentsReport>[]): Promise<void> => void (rows.length && (await db.insertInto('incidents.report').values(rows).execute()));
 export const withdrawEntry = (db: Db, row: Insertable<IncidentsWithdrawal>) => db.insertInto('incidents.withdrawal').values(row).execute();
-export const addNaloxone = (db: Db, row: Insertable<IncidentsNaloxone>) => db.insertInto('incidents.naloxone').values(row).execute();

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, reads, useMay } from '#apps/client.ts';
+import { localDateOf } from '#kernel/time.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayDay, sayMoment } from '#platform/i18n/times.ts';
 import { A, Button, DataList, Drawer, Failed, Loading, useSend } from '#platform/ui/index.ts';
@@ -9,7 +10,7 @@ import { ChangeForm, TurnForm } from './change-forms.tsx';
 import { History } from './History.tsx';
 import { PersonForm } from './PersonForm.tsx';
 import { ReportForm } from './ReportForm.tsx';
-import { Slip } from './Slip.tsx';
+import { EntrySlip } from './EntrySlip.tsx';
 import { useZone } from './use-zone.ts';
 
 /** One incident beside the register: what happened, whom it concerned, who was told, and every wording. */
@@ -48,7 +49,7 @@ function Whole({ incident }: { incident: Incident }) {
         [say('incidents.what'), incident.what],
         ...(incident.done ? [[say('incidents.done'), incident.done] as [string, string]] : [])
       ]} />
-      {incident.tellBy && <p className="caution">{say('incidents.tell-by', { day: sayDay(incident.tellBy.slice(0, 10), 'date') })}. {say('incidents.tell-by.law')}</p>}
+      {incident.tellBy && <p className="caution">{say('incidents.tell-by', { day: sayDay(localDateOf(incident.tellBy, zone), 'date') })}. {say('incidents.tell-by.law')}</p>}
       {doing === 'change' ? <ChangeForm {...forms} /> : doing === 'close' || doing === 'reopen' ? <TurnForm {...forms} how={doing} /> : (
         <div className="acts">
           {isOpen && <Button onClick={() => setDoing('change')}>{say('incidents.change')}</Button>}
@@ -57,11 +58,11 @@ function Whole({ incident }: { incident: Incident }) {
       )}
       <h3>{say('incidents.people')}</h3>
       {incident.people.length === 0 && <p className="soft">{say('incidents.no-people')}</p>}
-      <ul className="rows-list">{incident.people.map((one) => <li key={one.id}><div>{one.patientId ? <A to={`/patients/${one.patientId}`}>{one.name}</A> : <span>{one.name}</span>} <span className="small soft">{say('incidents.person.line', { part: say(`incidents.part.${one.part}`), by: one.addedBy, when: sayMoment(one.addedAt, zone) })}</span></div><Slip incidentId={incident.id} entry={one} what={one.name} zone={zone} onDone={done} /></li>)}</ul>
+      <ul className="rows-list">{incident.people.map((one) => <li key={one.id}><div>{one.patientId ? <A to={`/patients/${one.patientId}`}>{one.name}</A> : <span>{one.name}</span>} <span className="small soft">{say('incidents.person.line', { part: say(`incidents.part.${one.part}`), by: one.addedBy, when: sayMoment(one.addedAt, zone) })}</span></div><EntrySlip incidentId={incident.id} entry={one} what={one.name} zone={zone} onDone={done} /></li>)}</ul>
       {isOpen && <PersonForm onAdd={addPerson} />}
       <h3>{say('incidents.reports')}</h3>
       {incident.reports.length === 0 && <p className="soft">{say('incidents.no-reports')}</p>}
-      <ul className="rows-list">{incident.reports.map((one) => <li key={one.id}><div><p>{say('incidents.report.line', { duty: say(`incidents.duty.${one.duty}`), agency: one.agency, when: sayMoment(one.toldAt, zone) })}</p><p className="small soft">{[one.person, one.basis, one.reference, one.recordedBy].filter(Boolean).join(' · ')}</p></div><Slip incidentId={incident.id} entry={one} what={one.agency} zone={zone} onDone={done} /></li>)}</ul>
+      <ul className="rows-list">{incident.reports.map((one) => <li key={one.id}><div><p>{say('incidents.report.line', { duty: say(`incidents.duty.${one.duty}`), agency: one.agency, when: sayMoment(one.toldAt, zone) })}</p><p className="small soft">{[one.person, one.basis, one.reference, one.recordedBy].filter(Boolean).join(' · ')}</p></div><EntrySlip incidentId={incident.id} entry={one} what={one.agency} zone={zone} onDone={done} /></li>)}</ul>
       {doing === 'report' ? <ReportForm incidentId={incident.id} onDone={done} onCancel={() => setDoing(null)} /> : <div><Button small icon="add" onClick={() => setDoing('report')}>{say('incidents.report.add')}</Button></div>}
       <History incident={incident} zone={zone} />
     </div>

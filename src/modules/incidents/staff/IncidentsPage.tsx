@@ -3,6 +3,7 @@ import './incidents.css';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { reads, useMe } from '#apps/client.ts';
+import { localDateOf } from '#kernel/time.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayDay, sayMoment } from '#platform/i18n/times.ts';
 import { Button, EmptyState, Failed, Loading, PageHead, Segmented, State } from '#platform/ui/index.ts';
@@ -37,7 +38,7 @@ export default function IncidentsPage() {
         )}
       </div>
       {opened && <IncidentDrawer incidentId={opened} onClose={() => setOpened(null)} />}
-      {recording && <RecordDrawer onClose={() => setRecording(false)} />}
+      {recording && <RecordDrawer onClose={() => setRecording(false)} onRecorded={(id) => (setRecording(false), setOpened(id))} />}
     </>
   );
 }
@@ -50,7 +51,7 @@ function Row({ incident: { number, kind, happenedAt, place, state, openedBy, tel
       <div>
         <p><Button kind="quiet" small onClick={onOpen}>{say(`incidents.kind.${kind}`)}</Button> <span className="soft">{say('incidents.number', { number })}</span></p>
         <p className="small soft">{[sayMoment(happenedAt, zone), place, openedBy === me?.name ? '' : say('incidents.by', { by: openedBy })].filter(Boolean).join(' · ')}</p>
-        {tellBy && state === 'open' && <p className="small caution">{say('incidents.tell-by', { day: sayDay(tellBy.slice(0, 10), 'date') })}</p>}
+        {tellBy && state === 'open' && <p className="small caution">{say('incidents.tell-by', { day: sayDay(localDateOf(tellBy, zone), 'date') })}</p>}
       </div>
       <State mark={state === 'open' ? 'open' : 'ready'} tone={state === 'open' ? 'caution' : 'soft'}>{say(`incidents.${state}`)}</State>
     </li>

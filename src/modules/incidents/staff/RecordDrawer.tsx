@@ -9,12 +9,18 @@ import { PersonForm } from './PersonForm.tsx';
 
 type Named = NewPerson & { shown: string };
 
-/** Records what happened: kind, time, place, what, what was done, and whom it concerned. */
-export function RecordDrawer({ onClose }: { onClose: () => void }) {
-  return <Drawer open onClose={onClose} title={say('incidents.record')} width={560}><RecordForm onClose={onClose} /></Drawer>;
+interface RecordProps {
+  onClose: () => void;
+  /** Opens it: who outside was told is recorded there next. */
+  onRecorded: (incidentId: string) => void;
 }
 
-function RecordForm({ onClose }: { onClose: () => void }) {
+/** Records what happened: kind, time, place, what, what was done, and whom it concerned. */
+export function RecordDrawer({ onClose, onRecorded }: RecordProps) {
+  return <Drawer open onClose={onClose} title={say('incidents.record')} width={560}><RecordForm onClose={onClose} onRecorded={onRecorded} /></Drawer>;
+}
+
+function RecordForm({ onClose, onRecorded }: RecordProps) {
   const text = useIncidentText();
   const [people, setPeople] = useState<Named[]>([]);
   const { send, busy, error } = useSend(api.incidents.recordIncident);
@@ -24,7 +30,7 @@ function RecordForm({ onClose }: { onClose: () => void }) {
     if (!made) return;
     announce(say('incidents.recorded', { number: made.number }));
     void queries.invalidateQueries();
-    onClose();
+    onRecorded(made.id);
   };
   return (
     <div className="stack">

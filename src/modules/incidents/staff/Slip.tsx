@@ -1,33 +1,31 @@
 import { useState } from 'react';
-import { api } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
 import { sayMoment } from '#platform/i18n/times.ts';
-import { Button, Form, RefusalNotice, TextField, announce, useSend } from '#platform/ui/index.ts';
-import type { Incident } from '../incidents.types.ts';
+import { Button, Form, RefusalNotice, TextField } from '#platform/ui/index.ts';
+import type { Withdrawn } from '../incidents.types.ts';
 
 export interface SlipProps {
-  incidentId: string;
-  entry: { id: string; withdrawn: Incident['people'][number]['withdrawn'] };
-  what: string;
+  withdrawn: Withdrawn;
+  /** What the button is called for somebody who hears it apart from its row. */
+  label: string;
+  why: string;
+  /** What follows from taking it back, where that is not plain. */
+  hint?: string;
   zone: string;
-  onDone: () => void;
+  busy: boolean;
+  error: unknown;
+  onWithdraw: (reason: string) => void;
 }
 
-/** Takes back what was added by a slip, with why; afterwards says who did. */
-export function Slip({ incidentId, entry, what, zone, onDone }: SlipProps) {
+/** Takes back what was written by a slip, with why; afterwards says who did. */
+export function Slip({ withdrawn, label, why, hint, zone, busy, error, onWithdraw }: SlipProps) {
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState('');
-  const { send, busy, error } = useSend(api.incidents.withdrawFromIncident);
-  if (entry.withdrawn) return <p className="small caution">{say('incidents.withdrawn', { by: entry.withdrawn.by, when: sayMoment(entry.withdrawn.at, zone), reason: entry.withdrawn.reason })}</p>;
-  if (!asking) return <Button small kind="quiet" aria-label={say('incidents.withdraw-what', { what })} onClick={() => setAsking(true)}>{say('incidents.withdraw')}</Button>;
-  const withdraw = async () => {
-    if (!(await send({ params: { incidentId }, body: { entryId: entry.id, reason } }))) return;
-    announce(say('incidents.saved'));
-    onDone();
-  };
+  if (withdrawn) return <p className="small caution">{say('incidents.withdrawn', { by: withdrawn.by, when: sayMoment(withdrawn.at, zone), reason: withdrawn.reason })}</p>;
+  if (!asking) return <Button small kind="quiet" aria-label={label} onClick={() => setAsking(true)}>{say('incidents.withdraw')}</Button>;
   return (
-    <Form className="stack" onSubmit={() => void withdraw()}>
-      <TextField label={say('incidents.withdraw.why')} required minLength={3} maxLength={300} value={reason} onChange={setReason} autoComplete="off" autoFocus />
+    <Form className="stack" onSubmit={() => onWithdraw(reason)}>
+      <TextField label={why} hint={hint} required minLength={3} maxLength={300} value={reason} onChange={setReason} autoComplete="off" autoFocus />
       <RefusalNotice error={error} />
       <div className="acts"><Button small kind="main" type="submit" busy={busy}>{say('incidents.withdraw')}</Button><Button small kind="quiet" onClick={() => setAsking(false)}>{say('incidents.not-now')}</Button></div>
     </Form>
