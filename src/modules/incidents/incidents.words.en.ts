@@ -50,6 +50,7 @@ export const words = {
   'incidents.person.add': 'Add somebody',
   'incidents.person.patient': 'A patient',
   'incidents.person.staff': 'Staff',
+  'incidents.person.needed': 'Choose who it was.',
   'incidents.person.whom': 'Choose who it was',
   'incidents.person.other': 'Somebody else',
   'incidents.person.name': 'Name',

@@ -25,10 +25,10 @@ export function DisclosureRow({ disclosure }: { disclosure: Disclosure | OpenDis
         {'patient' in disclosure && <p><A to={`/patients/${disclosure.patientId}`}>{patient}</A></p>}
         <p className={patient ? 'small soft' : ''}>{say('consents.disclosures.made', { when, by: madeBy })}</p>
         {state !== 'open' && <p className="small">{outcomeOf(disclosure)}</p>}
+        {state !== 'open' && may && <Reopen disclosure={disclosure} zone={zone} />}
         {completing && <div className="completing"><WhoTook disclosureId={id} version={version} onDone={() => setCompleting(false)} onCancel={() => setCompleting(false)} /></div>}
       </div>
       {state === 'open' && !completing && <div className="standing"><Waits madeAt={madeAt} />{may && <Button onClick={() => setCompleting(true)} aria-label={say('consents.disclosures.complete-of', { name: patient ?? madeBy, when })}>{say('consents.disclosures.complete')}</Button>}</div>}
-      {state !== 'open' && may && <Reopen disclosure={disclosure} zone={zone} />}
     </li>
   );
 }

@@ -58,11 +58,11 @@ function Whole({ incident }: { incident: Incident }) {
       )}
       <h3>{say('incidents.people')}</h3>
       {incident.people.length === 0 && <p className="soft">{say('incidents.no-people')}</p>}
-      <ul className="rows-list">{incident.people.map((one) => <li key={one.id}><div>{one.patientId ? <A to={`/patients/${one.patientId}`}>{one.name}</A> : <span>{one.name}</span>} <span className="small soft">{say('incidents.person.line', { part: say(`incidents.part.${one.part}`), by: one.addedBy, when: sayMoment(one.addedAt, zone) })}</span></div><EntrySlip incidentId={incident.id} entry={one} what={one.name} zone={zone} onDone={done} /></li>)}</ul>
+      <ul className="rows-list">{incident.people.map((one) => <li key={one.id}><div>{one.patientId ? <A to={`/patients/${one.patientId}`}>{one.name}</A> : <span>{one.name}</span>} <span className="small soft">{say('incidents.person.line', { part: say(`incidents.part.${one.part}`), by: one.addedBy, when: sayMoment(one.addedAt, zone) })}</span><EntrySlip incidentId={incident.id} entry={one} what={one.name} zone={zone} onDone={done} /></div></li>)}</ul>
       {isOpen && <PersonForm onAdd={addPerson} />}
       <h3>{say('incidents.reports')}</h3>
       {incident.reports.length === 0 && <p className="soft">{say('incidents.no-reports')}</p>}
-      <ul className="rows-list">{incident.reports.map((one) => <li key={one.id}><div><p>{say('incidents.report.line', { duty: say(`incidents.duty.${one.duty}`), agency: one.agency, when: sayMoment(one.toldAt, zone) })}</p><p className="small soft">{[one.person, one.basis, one.reference, one.recordedBy].filter(Boolean).join(' · ')}</p></div><EntrySlip incidentId={incident.id} entry={one} what={one.agency} zone={zone} onDone={done} /></li>)}</ul>
+      <ul className="rows-list">{incident.reports.map((one) => <li key={one.id}><div><p>{say('incidents.report.line', { duty: say(`incidents.duty.${one.duty}`), agency: one.agency, when: sayMoment(one.toldAt, zone) })}</p><p className="small soft">{[one.person, one.basis, one.reference, one.recordedBy].filter(Boolean).join(' · ')}</p><EntrySlip incidentId={incident.id} entry={one} what={one.agency} zone={zone} onDone={done} /></div></li>)}</ul>
       {doing === 'report' ? <ReportForm incidentId={incident.id} onDone={done} onCancel={() => setDoing(null)} /> : <div><Button small icon="add" onClick={() => setDoing('report')}>{say('incidents.report.add')}</Button></div>}
       <History incident={incident} zone={zone} />
     </div>

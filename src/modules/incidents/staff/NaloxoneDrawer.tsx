@@ -42,8 +42,8 @@ function Given({ one: { id, product, doses, givenAt, answer, givenBy, recordedBy
         <p>{say('naloxone.line', { product, n: doses, when })}</p>
         {answer && <p className="small">{answer}</p>}
         <p className="small soft">{[say('naloxone.given-by', { by: givenBy }), say('naloxone.charted-by', { by: recordedBy, when: sayMoment(recordedAt, zone) })].join(' · ')}</p>
+        {(may || withdrawn) && <Slip withdrawn={withdrawn} label={say('naloxone.withdraw-what', { when })} why={say('naloxone.withdraw.why')} hint={say('naloxone.withdraw.what')} zone={zone} busy={busy} error={error} onWithdraw={(reason) => void withdraw(reason)} />}
       </div>
-      {(may || withdrawn) && <Slip withdrawn={withdrawn} label={say('naloxone.withdraw-what', { when })} why={say('naloxone.withdraw.why')} hint={say('naloxone.withdraw.what')} zone={zone} busy={busy} error={error} onWithdraw={(reason) => void withdraw(reason)} />}
     </li>
   );
 }

@@ -23,6 +23,7 @@ export function RecordDrawer({ onClose, onRecorded }: RecordProps) {
 function RecordForm({ onClose, onRecorded }: RecordProps) {
   const text = useIncidentText();
   const [people, setPeople] = useState<Named[]>([]);
+  const [naming, setNaming] = useState(false);
   const { send, busy, error } = useSend(api.incidents.recordIncident);
   const queries = useQueryClient();
   const record = async () => {
@@ -37,9 +38,9 @@ function RecordForm({ onClose, onRecorded }: RecordProps) {
       <Form id="incident" className="stack" onSubmit={() => void record()}><IncidentFields of={text} /></Form>
       <h3>{say('incidents.people')}</h3>
       {people.length > 0 && <ul className="rows-list">{people.map(({ shown, part }) => <li key={`${part} ${shown}`}><span>{shown}</span><span className="soft small">{say(`incidents.part.${part}`)}</span></li>)}</ul>}
-      <PersonForm onAdd={(person, shown) => (setPeople((former) => [...former, { ...person, shown }]), Promise.resolve(true))} />
+      <PersonForm onAdd={(person, shown) => (setPeople((former) => [...former, { ...person, shown }]), Promise.resolve(true))} onOpen={setNaming} />
       <RefusalNotice error={error} />
-      <div className="acts"><Button kind="main" type="submit" form="incident" busy={busy}>{say('incidents.save')}</Button><Button kind="quiet" onClick={onClose}>{say('incidents.not-now')}</Button></div>
+      {!naming && <div className="acts"><Button kind="main" type="submit" form="incident" busy={busy}>{say('incidents.save')}</Button><Button kind="quiet" onClick={onClose}>{say('incidents.not-now')}</Button></div>}
     </div>
   );
 }

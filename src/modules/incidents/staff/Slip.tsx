@@ -1,3 +1,4 @@
+import './incidents.css';
 import { useState } from 'react';
 import { say } from '#platform/i18n/say.ts';
 import { sayMoment } from '#platform/i18n/times.ts';
@@ -22,9 +23,9 @@ export function Slip({ withdrawn, label, why, hint, zone, busy, error, onWithdra
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState('');
   if (withdrawn) return <p className="small caution">{say('incidents.withdrawn', { by: withdrawn.by, when: sayMoment(withdrawn.at, zone), reason: withdrawn.reason })}</p>;
-  if (!asking) return <Button small kind="quiet" aria-label={label} onClick={() => setAsking(true)}>{say('incidents.withdraw')}</Button>;
+  if (!asking) return <div className="slip"><Button small kind="quiet" aria-label={label} onClick={() => setAsking(true)}>{say('incidents.withdraw')}</Button></div>;
   return (
-    <Form className="stack" onSubmit={() => onWithdraw(reason)}>
+    <Form className="stack slip" onSubmit={() => onWithdraw(reason)}>
       <TextField label={why} hint={hint} required minLength={3} maxLength={300} value={reason} onChange={setReason} autoComplete="off" autoFocus />
       <RefusalNotice error={error} />
       <div className="acts"><Button small kind="main" type="submit" busy={busy}>{say('incidents.withdraw')}</Button><Button small kind="quiet" onClick={() => setAsking(false)}>{say('incidents.not-now')}</Button></div>
