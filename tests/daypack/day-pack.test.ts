@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sql } from 'kysely';
 import { writeNightly } from '#modules/daypack/server/index.ts';
+import { whereabouts } from '#modules/daypack/whereabouts.rules.ts';
+import type { DayPack } from '#modules/daypack/daypack.types.ts';
+import { castId } from '#seed/index.ts';
 import { startClinic, type Clinic, type Person } from '../support/clinic.ts';
 import { testSecrets } from '../support/surroundings.ts';
 
@@ -30,7 +33,20 @@ describe('the day pack', () => {
     expect(sessions).toHaveLength(board.sessions.filter((one: { status: string }) => one.status !== 'cancelled').length);
     expect(people.filter(({ visit }) => visit === 'here').map(({ patientId }) => patientId).toSorted()).toEqual(
       board.people.filter((one: { visit: { state: string } }) => one.visit.state === 'here').map((one: { patientId: string }) => one.patientId).filter((id: string) => people.some(({ patientId }) => patientId === id)).toSorted());
+    // The evening program's people are in the building too: Samuel reads their names, and nothing else of them.
+    expect((await samuel.get('/day-pack')).body.others.length).toBeGreaterThan(0);
     expect(people.every(({ messageRule, emergencyContacts }) => messageRule && Array.isArray(emergencyContacts))).toBe(true);
+  });
+
+  test('whoever is here is in it, expected or not; who is by video is not looked for in the building', async () => {
+    const amara = await castId(clinic.engine.owner, 'Amara Okafor');
+    await sql`update sessions.seat set removed_at = ${clinic.now()} where patient_id = ${amara}`.execute(clinic.engine.owner);
+    const whole = (await samuel.get('/day-pack')).body as DayPack;
+    expect(whole.sessions.flatMap(({ people }) => people).map(({ name }) => name)).not.toContain('Amara Okafor');
+    const { inside, byVideo } = whereabouts(whole);
+    expect(inside.map(({ name }) => name)).toContain('Amara Okafor');
+    expect(inside.map(({ name }) => name)).not.toContain('Kavita Rao');
+    expect(byVideo.map(({ name }) => name)).toEqual(['Kavita Rao']);
   });
 
   test('the desk reads no allergies and is told to ask; nobody reads "none" for "unknown"', async () => {
@@ -45,7 +61,8 @@ describe('the day pack', () => {
     expect(answer.headers['content-type']).toContain('application/pdf');
     expect(answer.rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
     const { rows } = await sql<{ n: number }>`select cardinality(patient_ids) as n from audit.entry where action = 'day-pack.printed'`.execute(clinic.engine.owner);
-    expect(rows[0]!.n).toBe((await pack(samuel)).people.length);
+    const { people, others } = (await samuel.get('/day-pack')).body;
+    expect(rows[0]!.n).toBe(people.length + others.length);
   });
 });
 

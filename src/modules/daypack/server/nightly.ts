@@ -13,7 +13,7 @@ import { clinicKey, seal, unseal } from '#platform/secrets/sealing.ts';
 import type { Secrets } from '#platform/settings/settings.ts';
 import { daypackContract } from '../daypack.contract.ts';
 import { tooOld } from '../names.rules.ts';
-import { packOf } from './day-pack.ts';
+import { namedIn, packOf } from './day-pack.ts';
 import { askFor, isDone, keepWritten, nightlyEverywhere, nightlyOf, sealedPasswordOf, setNightly, type Due } from './nightly.store.ts';
 import { paperOf } from './pdf-of-pack.ts';
 
@@ -73,7 +73,7 @@ async function writeOne({ engine, secrets }: Night, due: Due, now: Instant): Pro
     await askFor(db, organizationId);
     const made = await packOf(db, { organizationId, clinic, programIds: await openPrograms(db, organizationId), day, timeZone, now, by: 'Handrail', sees: 'all' });
     const account = newAccount();
-    made.people.forEach(({ patientId }) => account.patients.add(patientId));
+    namedIn(made).forEach((patientId) => account.patients.add(patientId));
     await finish(db, secrets.audit, { organizationId, accountId: null, action: 'day-pack.written', request: newId(), now, account });
     return made;
   });
