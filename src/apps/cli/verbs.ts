@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { checkpointAudit } from '#platform/audit/checkpoint.ts';
+import { keepRestore } from '#platform/audit/restored.ts';
 import { verifyAudit } from '#platform/audit/verify.ts';
 import { hashPassword } from '#platform/access/passwords.ts';
 import { backup, contentHash, restore } from '#platform/db/backup.ts';
@@ -28,7 +29,11 @@ const verbs: Record<string, Verb> = {
     writeFileSync(file, bytes, { mode: 0o600, flag: 'wx' });
     return { file, bytes: bytes.length, ...facts };
   },
-  restore: async ({ engine, secrets }, words) => restore(engine.owner, secrets.files, bytesOf(needed(words[0], 'the backup to restore'))),
+  restore: async ({ engine, secrets, clock, settings }, words) => {
+    const facts = await restore(engine.owner, secrets.files, bytesOf(needed(words[0], 'the backup to restore')));
+    await keepRestore(engine, secrets, settings.dataFolder, clock());
+    return facts;
+  },
   'content hash': async ({ engine }) => contentHash(engine.owner),
   'audit verify': async ({ engine, secrets, settings }) => {
     const report = await verifyAudit(engine, secrets, settings.dataFolder);

@@ -24,6 +24,9 @@ export function sealOfCheckpoint(key: Uint8Array, checkpoint: { organizationId: 
   return createHmac('sha256', key).update(['checkpoint', organizationId, id, micros, heads].join('|')).digest('hex');
 }
 
+/** The seal of a restore, over what it says and over every line of the file before it. */
+export const sealOfRestore = (key: Uint8Array, said: string): string => createHmac('sha256', key).update(`restore|${said}`).digest('hex');
+
 /** What a checkpoint says: the seal of the one before, and each chain that has entries with its length and last seal. */
 export interface Heads {
   previous: string | null;

@@ -1,16 +1,17 @@
 import { sql } from 'kysely';
 import type { Engine } from '../db/engine.ts';
-import { loggedCheckpoints, type LoggedCheckpoint } from './checkpoint-log.ts';
+import { loggedLines, type LoggedCheckpoint, type LogLine } from './checkpoint-log.ts';
 import type { AuditFindings } from './findings.ts';
+import { Restores, type Restore } from './restored.ts';
 import { sealOfCheckpoint, type Heads } from './seals.ts';
 
 const batch = 500;
 
-/** Compares every checkpoint, in the database and in the file, with the chains; answers how many there are. */
-export async function verifyCheckpoints(db: Engine['owner'], key: Uint8Array, folder: string, findings: AuditFindings): Promise<number> {
+/** Compares every checkpoint, in the database and in the file, with the chains; answers how many there are, and which backups were restored. */
+export async function verifyCheckpoints(db: Engine['owner'], key: Uint8Array, folder: string, findings: AuditFindings): Promise<{ checkpoints: number; restores: Restore[] }> {
   const check = new Check(db, key, findings);
   // The file is read first: what is added to it meanwhile was in the database before.
-  const lines = loggedCheckpoints(folder);
+  const lines = loggedLines(folder);
   for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
     const rows = await checkpointsAfter(db, after);
     if (rows.length === 0) break;
@@ -18,8 +19,9 @@ export async function verifyCheckpoints(db: Engine['owner'], key: Uint8Array, fo
     after = rows.at(-1)!.id;
   }
   check.links();
-  await check.logged(lines);
-  return check.count;
+  const restores = new Restores(key, lines);
+  await check.logged(lines, restores);
+  return { checkpoints: check.count, restores: restores.found };
 }
 
 async function checkpointsAfter(db: Engine['owner'], after: string): Promise<LoggedCheckpoint[]> {
@@ -71,13 +73,15 @@ class Check {
     }
   }
 
-  /** The file keeps what somebody with the whole database in hand could take away. */
-  async logged(lines: (LoggedCheckpoint | null)[]): Promise<void> {
-    const unreadable = lines.filter((line) => line === null).length;
+  /** The file keeps what somebody with the whole database in hand could take away. What a restored backup replaced is told apart, and nothing else is. */
+  async logged(lines: readonly LogLine[], restores: Restores): Promise<void> {
+    const unreadable = lines.filter(({ line }) => line === null).length;
     if (unreadable > 0) this.#found(null, `${unreadable} lines of audit-checkpoints.log cannot be read`);
-    const genuine = lines.filter((line) => line !== null).filter((line) => this.#isGenuine(line, 'a line of audit-checkpoints.log does not match its seal'));
-    for (const line of genuine) if (!this.#there.has(line.mac)) this.#found(line.organizationId, 'a checkpoint that audit-checkpoints.log holds is not in the database');
-    for (let from = 0; from < genuine.length; from += batch) await this.#compare(genuine.slice(from, from + batch));
+    restores.problems.forEach((what) => this.#found(null, what));
+    const genuine = lines.flatMap(({ line }, place) => (line !== null && 'heads' in line && this.#isGenuine(line, 'a line of audit-checkpoints.log does not match its seal') ? [{ line, place }] : []));
+    const standing = genuine.filter(({ line, place }) => this.#there.has(line.mac) || !restores.replaced(line, place)).map(({ line }) => line);
+    for (const line of standing) if (!this.#there.has(line.mac)) this.#found(line.organizationId, 'a checkpoint that audit-checkpoints.log holds is not in the database');
+    for (let from = 0; from < standing.length; from += batch) await this.#compare(standing.slice(from, from + batch));
   }
 
   #isGenuine(checkpoint: LoggedCheckpoint, otherwise: string): boolean {

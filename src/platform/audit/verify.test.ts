@@ -9,6 +9,7 @@ import { asOwner, finish, newAccount, type Db } from '#platform/db/work.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { testSecrets } from '#tests/support/surroundings.ts';
 import { checkpointAudit } from './checkpoint.ts';
+import { keepRestore } from './restored.ts';
 import { verifyAudit } from './verify.ts';
 
 const noon = '2026-11-24T17:00:00.000Z';
@@ -48,7 +49,7 @@ beforeEach(async () => {
 test('chains as they were written hold, in a clinic at work', async () => {
   await checkpointAudit(engine, testSecrets, folder, noon);
   await read(quillhaven);
-  expect(await verify()).toEqual({ chains: 2, entries: 9, checkpoints: 2, problems: [] });
+  expect(await verify()).toEqual({ chains: 2, entries: 9, checkpoints: 2, restores: [], problems: [] });
 });
 
 test('with another secret every entry reads as changed', async () => {
@@ -152,6 +153,9 @@ describe('what only a checkpoint shows', () => {
     const whole = readFileSync(file, 'utf8');
     appendFileSync(file, '{"organizationId":"');
     expect(await kinds()).toEqual([]);
+    await read(quillhaven);
+    await checkpointAudit(engine, testSecrets, folder, noon);
+    expect(await kinds()).toEqual([]);
     writeFileSync(file, whole.replace('"mac":"', '"mac":"00') + 'not a line\n');
     const said = (await verify()).problems.map(({ what }) => what);
     expect(said).toEqual(['1 lines of audit-checkpoints.log cannot be read', 'a line of audit-checkpoints.log does not match its seal']);
@@ -173,4 +177,62 @@ test('ten thousand entries in sixteen chains are read in pieces', async () => {
   const report = await verify();
   console.log(`${report.entries} audit entries verified in ${Math.round(performance.now() - began)} ms`);
   expect(report).toMatchObject({ chains: 17, entries: count + 8, problems: [] });
+});
+
+describe('a backup that took the database\'s place', () => {
+  const evening = '2026-11-24T22:00:00.000Z';
+  const file = join(folder, 'audit-checkpoints.log');
+  let removed: { tables: Map<string, unknown[]> };
+
+  /** All that the audit holds, as a backup would. */
+  const taken = async () => ({ tables: new Map(await Promise.all(['audit.entry', 'audit.head', 'audit.checkpoint'].map(async (table) => [table, (await sql<{ row: unknown }>`select to_jsonb(t) as row from ${sql.table(table)} t`.execute(engine.owner)).rows.map(({ row }) => row)] as const))) });
+  const put = ({ tables }: { tables: Map<string, unknown[]> }) => forge(async (db) => {
+    for (const table of tables.keys()) await sql`delete from ${sql.table(table)}`.execute(db);
+    for (const [table, rows] of tables) await sql`insert into ${sql.table(table)} select * from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)`.execute(db);
+  });
+
+  beforeEach(async () => {
+    await checkpointAudit(engine, testSecrets, folder, noon);
+    removed = await taken();
+    for (let i = 0; i < 2; i++) {
+      await read(quillhaven);
+      await checkpointAudit(engine, testSecrets, folder, evening);
+    }
+    await put(removed);
+  });
+
+  test('without a word about it, what was signed later is missed', async () => {
+    expect(await kinds()).toContain('checkpoint');
+  });
+
+  test('restored by Handrail, it is said, with what was replaced; the clinic goes on', async () => {
+    await keepRestore(engine, testSecrets, folder, evening);
+    expect(await verify()).toMatchObject({ problems: [], restores: [{ at: evening, backupOf: noon, replacedCheckpoints: 2 }] });
+    await read(quillhaven);
+    await checkpointAudit(engine, testSecrets, folder, evening);
+    expect(await verify()).toMatchObject({ problems: [], restores: [{ replacedCheckpoints: 2 }] });
+  });
+
+  test('nobody hides behind it: what is deleted after the restore, or was there before the backup, is missed', async () => {
+    await keepRestore(engine, testSecrets, folder, evening);
+    const restored = await taken();
+    await read(quillhaven);
+    await checkpointAudit(engine, testSecrets, folder, evening);
+    await put(restored);
+    expect(await kinds()).toEqual(expect.arrayContaining(['checkpoint', 'removed 0 7']));
+    await forge((db) => sql`delete from audit.checkpoint where organization_id = ${quillhaven}`.execute(db));
+    expect((await verify()).problems.filter(({ kind }) => kind === 'checkpoint').length).toBeGreaterThan(0);
+  });
+
+  test('the line cannot be made without the key, nor be moved to excuse more', async () => {
+    await keepRestore(engine, testSecrets, folder, evening);
+    const line = readFileSync(file, 'utf8').trimEnd().split('\n').at(-1)!;
+    await read(quillhaven);
+    await checkpointAudit(engine, testSecrets, folder, evening);
+    await put(removed);
+    appendFileSync(file, `${line}\n`);
+    expect((await verify()).problems.map(({ what }) => what)).toEqual(expect.arrayContaining(['the lines of audit-checkpoints.log before a restore are not as they were then', 'a checkpoint that audit-checkpoints.log holds is not in the database']));
+    appendFileSync(file, `${line.replace('"mac":"', '"mac":"00')}\n`);
+    expect((await verify()).problems.map(({ what }) => what)).toContain('a line of audit-checkpoints.log that says a backup was restored does not match its seal');
+  });
 });

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Engine } from '../db/engine.ts';
 import type { Secrets } from '../settings/settings.ts';
 import { AuditFindings, type AuditProblem } from './findings.ts';
+import type { Restore } from './restored.ts';
 import { verifyChain, type Head } from './verify-chain.ts';
 import { verifyCheckpoints } from './verify-checkpoints.ts';
 
@@ -10,6 +11,8 @@ export interface AuditReport {
   chains: number;
   entries: number;
   checkpoints: number;
+  /** Backups that took the database's place, oldest first: entries between backup and restore are in the replaced database only. */
+  restores: Restore[];
   problems: AuditProblem[];
 }
 
@@ -24,8 +27,8 @@ export async function verifyAudit(engine: Pick<Engine, 'owner'>, secrets: Pick<S
   let entries = 0;
   for (const head of heads) entries += await verifyChain(engine.owner, secrets.audit, head, findings);
   await findStrays(engine.owner, findings);
-  const checkpoints = await verifyCheckpoints(engine.owner, secrets.audit, folder, findings);
-  return { chains: heads.filter(({ length }) => length > 0).length, entries, checkpoints, problems: findings.problems };
+  const { checkpoints, restores } = await verifyCheckpoints(engine.owner, secrets.audit, folder, findings);
+  return { chains: heads.filter(({ length }) => length > 0).length, entries, checkpoints, restores, problems: findings.problems };
 }
 
 async function headsOf(db: Engine['owner']): Promise<Head[]> {
