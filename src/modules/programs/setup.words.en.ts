@@ -28,6 +28,8 @@ export const words = {
   'setup.site.address': 'Address',
   'setup.site.address.hint': 'As an ambulance would find it. It stands on the emergency sheet and the day pack.',
   'setup.site.phone': 'Telephone',
+  'setup.site.no-address': 'No address yet, so none on the emergency sheet',
+  'setup.site.no-phone': 'no telephone yet',
   'setup.site.hours': 'Open',
   'setup.site.hours.none': 'No hours are set: anything can be booked at any time.',
   'setup.site.opens': '{day} opens',

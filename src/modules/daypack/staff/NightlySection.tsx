@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, reads, useMe } from '#apps/client.ts';
 import { say } from '#platform/i18n/say.ts';
-import { sayMoment } from '#platform/i18n/times.ts';
+import { sayHalf, sayMoment } from '#platform/i18n/times.ts';
 import { Button, Failed, Form, Loading, RefusalNotice, SelectField, TextField, announce, useSend } from '#platform/ui/index.ts';
 import type { Nightly } from '../daypack.types.ts';
 
@@ -29,7 +29,7 @@ function Last({ last }: Pick<Nightly, 'last'>) {
   return last.failed ? <p className="caution">{say('daypack.nightly.failed', { why: last.failed, when })}</p> : <p className="small soft">{say('daypack.nightly.last', { name: last.fileName ?? '', when })}</p>;
 }
 
-const hours = Array.from({ length: 24 }, (_hour, at) => ({ value: String(at), label: `${String(at).padStart(2, '0')}:00` }));
+const hours = Array.from({ length: 24 }, (_hour, at) => ({ value: String(at), label: sayHalf(`${String(at).padStart(2, '0')}:00`) }));
 
 function NightlyForm({ now }: { now: Nightly }) {
   const [folder, setFolder] = useState(now.folder ?? '');
@@ -46,7 +46,7 @@ function NightlyForm({ now }: { now: Nightly }) {
     <Form className="stack" onSubmit={() => void set(folder)}>
       <TextField label={say('daypack.nightly.folder')} hint={say('daypack.nightly.folder.hint')} required maxLength={500} value={folder} onChange={setFolder} autoComplete="off" spellCheck={false} />
       <SelectField label={say('daypack.nightly.hour')} empty={null} value={hour} onChange={setHour} options={hours} />
-      <TextField type="password" label={say('daypack.nightly.password')} hint={say('daypack.nightly.password.hint')} required={now.folder === null} minLength={12} maxLength={200} value={password} onChange={setPassword} autoComplete="new-password" />
+      <TextField type="password" label={say('daypack.nightly.password')} hint={say(now.folder === null ? 'daypack.nightly.password.hint' : 'daypack.nightly.password.keep')} required={now.folder === null} minLength={12} maxLength={200} value={password} onChange={setPassword} autoComplete="new-password" />
       <RefusalNotice error={error} />
       <div className="acts"><Button kind="main" type="submit" busy={busy}>{say('daypack.nightly.save')}</Button>{now.folder !== null && <Button kind="quiet" onClick={() => void set(null)}>{say('daypack.nightly.stop')}</Button>}</div>
     </Form>

@@ -29,7 +29,7 @@ function Line({ cover: { id, cover, supervisor, fromDate, toDate, mayEnd } }: { 
   const names = { cover: cover.name, supervisor: supervisor.name };
   return (
     <li>
-      <div><p>{say('handover.covers.line', names)}</p><p className="small soft">{say('handover.covers.days', { from: sayDay(fromDate, 'short'), to: sayDay(toDate, 'short') })}</p><RefusalNotice error={error} /></div>
+      <div><p>{say('handover.covers.line', names)}</p><p className="small soft">{fromDate === toDate ? sayDay(fromDate, 'short') : say('handover.covers.days', { from: sayDay(fromDate, 'short'), to: sayDay(toDate, 'short') })}</p><RefusalNotice error={error} /></div>
       {mayEnd && <Button small kind="quiet" busy={busy} aria-label={say('handover.covers.end-of', names)} onClick={() => void send({ params: { coverId: id } }).then((done) => done && after())}>{say('handover.covers.end')}</Button>}
     </li>
   );

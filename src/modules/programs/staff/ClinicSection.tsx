@@ -25,7 +25,7 @@ export function ClinicSection() {
     <>
       <section className="stack">
         <Table caption={say('setup.sites')} count={say('setup.sites.count', { n: sites.length })} rows={sites} keyOf={(site) => site.id} columns={[
-          { head: say('setup.site'), names: true, width: '24%', cell: (site) => site.name },
+          { head: say('setup.site'), names: true, width: '24%', cell: (site) => <><p>{site.name}</p><Reach site={site} /></> },
           { head: say('setup.site.zone'), width: '22%', cell: (site) => site.timeZone },
           { head: say('setup.site.hours'), cell: (site) => <Hours hours={site.hours} /> },
           { head: <span className="hide">{say('setup.change')}</span>, acts: true, width: '92px', cell: (site) => change(site.name, { site }) }
@@ -60,6 +60,11 @@ function titleOf(open: Open): string {
 }
 
 /** Days with the same hours stand together. */
+/** Where it is and its telephone, as the emergency sheet says them; that they are missing is said before they are needed. */
+const Reach = ({ site: { address, phone } }: { site: Setup['sites'][number] }) => (
+  <p className="small soft">{[address.replaceAll('\n', ', ') || say('setup.site.no-address'), phone || say('setup.site.no-phone')].join(', ')}</p>
+);
+
 function Hours({ hours }: { hours: Setup['sites'][number]['hours'] }) {
   if (hours.length === 0) return <span className="soft">{say('setup.site.hours.none')}</span>;
   const alike = [...Map.groupBy(hours, ({ opens, closes }) => `${opens} ${closes}`).values()];
