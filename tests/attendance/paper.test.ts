@@ -36,6 +36,11 @@ describe('attendance on paper, entered the day after', () => {
     const event = await clinic.engine.owner.selectFrom('charts.chartEvent').select(['at', 'recordedAt', 'facts']).where('subjectId', '=', session).where('patientId', '=', dov).executeTakeFirstOrThrow();
     expect(event).toMatchObject({ recordedAt: clinic.now(), facts: { source } });
     expect(event.at < event.recordedAt).toBe(true);
+    const line = (await clinic.ask('nadia', 'GET', `/sessions/${session}/roster`)).body.patients.find((one: { patientId: string }) => one.patientId === dov);
+    expect(line).toMatchObject({ paper: source });
+    const week = (await clinic.ask('nadia', 'GET', `/patients/${dov}/week`)).body.sessions as { sessionId: string; paper: string | null }[];
+    expect(week.find(({ sessionId }) => sessionId === session)).toMatchObject({ paper: source });
+    expect(week.filter(({ sessionId }) => sessionId !== session).every(({ paper }) => paper === null)).toBe(true);
   });
 
   test('is entered as a whole or not at all; a stale line says whose', async () => {

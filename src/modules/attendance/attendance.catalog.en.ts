@@ -90,6 +90,7 @@ export const words = {
   'week.side.groups': 'Open groups',
   'week.side.chart': 'Open chart',
   'week.side.sessions': 'Sessions of the week',
+  'week.side.paper': 'from paper ({source})',
   'week.side.session': '{day} {time}, {title}',
   'week.side.minutes': '{n} of {of} min',
   'week.side.minutes-ahead': '{n} min planned',

@@ -20,6 +20,8 @@ export const RosterPerson = z.object({
   minutes: Minutes,
   /** The day's arrival; null while nobody has marked it. */
   visit: Visit.nullable(),
+  /** Where the paper is from which the mark was entered later than it happened; null for what was marked as it happened. */
+  paper: z.string().nullable(),
   /** The other session that the person is in at this moment. */
   elsewhere: z.object({ sessionId: Id, title: z.string() }).nullable(),
   /** Something of theirs is open on the board; nobody has taken it where no name stands. */

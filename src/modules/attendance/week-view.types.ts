@@ -64,7 +64,9 @@ export const WeekSessionView = z.object({
   missed: Minutes,
   reason: DayReason.nullable(),
   /** Why the person did not come, where somebody wrote it down. */
-  because: z.string().nullable()
+  because: z.string().nullable(),
+  /** Where the paper is from which it was entered later; null for what was marked as it happened. */
+  paper: z.string().nullable()
 });
 
 /** A session later this week that the person could join: it counts, has a seat free, and meets nobody they are kept apart from. */

@@ -22,6 +22,7 @@ export const words = {
   'charts.protected': { '=0': '', one: '1 more entry is protected and not shown to you.', other: '{n} more entries are protected and not shown to you.' },
   'charts.new-since': 'New since you last looked',
   'charts.late': 'Written late',
+  'charts.from-paper': 'From paper, entered {when}: {source}',
   'charts.by': 'by {name}',
   'charts.hand-over': 'Hand over',
   'charts.risk': 'Raised risk',

@@ -12,6 +12,7 @@ import { countedBetween, isCounted, sessionMinutes } from '../week-session.rules
 import type { MakeUp, PatientWeek } from '../week-view.types.ts';
 import { loadWeek, type LoadedPerson, type LoadedWeek } from './load-weeks.ts';
 import { makeUpsFor, type MakeUpRow } from './make-ups.store.ts';
+import { papersOf } from './papers.store.ts';
 import { frameView } from './read-week.ts';
 import { circumstancesOf, hoursOf, personOf, sharedSessions } from './work-out-week.ts';
 
@@ -31,14 +32,14 @@ export const readPatientWeekRoute = route(attendanceContract.readPatientWeek, as
     pronouns: person.row.pronouns,
     age: person.row.birthDate === null ? null : ageOn(person.row.birthDate, week.asked.today),
     weekOfStay: firstDay < person.row.admittedOn ? 1 : Math.floor(daysBetween(person.row.admittedOn, week.asked.lastDay) / 7) + 1,
-    sessions: sessionsOf(week, person, policy),
+    sessions: sessionsOf(week, person, policy, await papersOf(db, actor.organizationId, charts, week.asked)),
     makeUps,
     suggested: fewestEnough(makeUps, person.week.shortBy, days)
   };
 });
 
 /** The person's sessions of the week with their minutes, in order; those that do not count say so. */
-function sessionsOf({ sessions, program, asked }: LoadedWeek, { row, sessions: own }: LoadedPerson, policy: HoursPolicy): PatientWeek['sessions'] {
+function sessionsOf({ sessions, program, asked }: LoadedWeek, { row, sessions: own }: LoadedPerson, policy: HoursPolicy, papers: ReadonlyMap<Id, string>): PatientWeek['sessions'] {
   const of = circumstancesOf(row, program);
   const because = new Map((row.seats ?? []).map((seat) => [seat[0], seat[8]]));
   return sessions.flatMap(({ id, title, serviceType, serviceDate, startsAt, endsAt }) => {
@@ -47,7 +48,7 @@ function sessionsOf({ sessions, program, asked }: LoadedWeek, { row, sessions: o
     const minutes = sessionMinutes(session, ms(asked.now), policy, awayOn(serviceDate, of));
     const counts = isCounted(session, policy.counts);
     return [{
-      sessionId: id, title, serviceType, date: serviceDate, startsAt, endsAt, status: session.status, counts, because: because.get(id) ?? null,
+      sessionId: id, title, serviceType, date: serviceDate, startsAt, endsAt, status: session.status, counts, because: because.get(id) ?? null, paper: papers.get(id) ?? null,
       planned: minutes.scheduled, attended: minutes.attended, possible: minutes.possible, missed: minutes.missed, reason: minutes.reason
     }];
   });

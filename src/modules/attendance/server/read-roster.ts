@@ -33,6 +33,7 @@ function personOf(row: RosterRow, session: RosterSessionRow, { arrival, counts }
     patientId: row.patientId, name: row.name, pronouns: row.pronouns, presence, version: row.version ?? 0, state, lateMinutes, leftEarlyMinutes, mode,
     minutes: creditOf(times, presence, now, counts.breaks).minutes,
     visit: row.visitVersion === null || row.visitState === null ? null : { state: row.visitState, mode: row.visitMode, arrivedAt: row.arrivedAt, leftAt: row.leftAt, causedBy: row.visitCausedBy, reason: row.visitReason, asideSince: row.asideSince, version: row.visitVersion },
+    paper: row.paper,
     elsewhere: row.elsewhereId && row.elsewhere ? { sessionId: row.elsewhereId, title: row.elsewhere } : null,
     needs: row.needs
   };

@@ -64,6 +64,7 @@ export interface RosterRow {
   visitCausedBy: 'patient' | 'clinic' | 'excused' | null;
   visitReason: string | null;
   asideSince: Instant | null;
+  paper: string | null;
   elsewhereId: Id | null;
   elsewhere: string | null;
   needs: { owner: string | null } | null;
@@ -87,14 +88,15 @@ export async function rosterRows(db: Db, organizationId: Id, { id: sessionId, si
       select distinct on (1) coalesce(j.person_id, i.patient_id) as person_id, jsonb_build_object('owner', ${nameOf('h')}) as needs from safety.attention i left join people.joined_people() j on j.patient_id = i.patient_id left join people.person h on h.organization_id = i.organization_id and h.id = i.owner_id
        where i.organization_id = ${organizationId} and i.closed_at is null order by 1, i.owner_id is not null, i.since)
     select t.patient_id, coalesce(n.preferred_name, n.given_name) || ' ' || n.family_name as name, n.pronouns, a.version, a.kind, a.caused_by, a.reason, a.out_kind, i.intervals,
-           v.version as visit_version, v.state as visit_state, v.mode as visit_mode, v.arrived_at, v.left_at, v.caused_by as visit_caused_by, v.reason as visit_reason, v.aside_since, o.id as elsewhere_id, o.title as elsewhere, w.needs
+           v.version as visit_version, v.state as visit_state, v.mode as visit_mode, v.arrived_at, v.left_at, v.caused_by as visit_caused_by, v.reason as visit_reason, v.aside_since, w.facts->>'source' as paper, o.id as elsewhere_id, o.title as elsewhere, e.needs
       from listed t
       join people.person n on n.organization_id = ${organizationId} and n.id = t.person_id
       left join attendance.attendance a on a.organization_id = ${organizationId} and a.session_id = ${sessionId} and a.patient_id = t.patient_id
+      left join attendance.attendance_version w on w.organization_id = a.organization_id and w.session_id = a.session_id and w.patient_id = a.patient_id and w.version = a.version
       left join time i on i.patient_id = t.patient_id
       left join attendance.visit v on v.organization_id = ${organizationId} and v.patient_id = t.came_as and v.service_date = ${serviceDate} and v.site_id = ${siteId}
       left join away o on o.person_id = t.person_id
-      left join open_items w on w.person_id = t.person_id
+      left join open_items e on e.person_id = t.person_id
      order by lower(n.family_name), lower(coalesce(n.preferred_name, n.given_name)), t.patient_id`.execute(db);
   return rows;
 }

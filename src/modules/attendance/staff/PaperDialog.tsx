@@ -1,4 +1,5 @@
 import './paper-words.ts';
+import './paper.css';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, reads } from '#apps/client.ts';
@@ -52,12 +53,12 @@ function Sheet({ roster: { session, patients }, onClose }: { roster: Roster; onC
     <Form className="stack" onSubmit={() => void enter()}>
       <p className="soft">{say('paper.about')}</p>
       <TextField label={say('paper.source')} hint={say('paper.source.hint')} required minLength={3} maxLength={200} value={source} onChange={setSource} autoComplete="off" data-autofocus />
-      <ul className="rows-list">
+      <ul className="rows-list paper-list">
         {open.map(({ patientId, name }) => (
           <li key={patientId}>
             <span className="grow">{name}</span>
             <SelectField label={say('paper.of', { name })} hideLabel empty={null} value={lineOf(patientId).said} onChange={(value) => set(patientId, { said: value })} options={(['unknown', 'came', 'absent'] as const).map((value) => ({ value, label: say(`paper.said.${value}`) }))} />
-            {lineOf(patientId).said === 'came' && <><TimeField label={say('paper.from', { name })} hideLabel required value={lineOf(patientId).from} onChange={(from) => set(patientId, { from })} /><TimeField label={say('paper.to', { name })} hideLabel required value={lineOf(patientId).to} onChange={(to) => set(patientId, { to })} /></>}
+            {lineOf(patientId).said === 'came' && <div className="paper-times"><TimeField label={say('paper.from', { name })} required value={lineOf(patientId).from} onChange={(from) => set(patientId, { from })} /><TimeField label={say('paper.to', { name })} required value={lineOf(patientId).to} onChange={(to) => set(patientId, { to })} /></div>}
           </li>
         ))}
       </ul>

@@ -91,7 +91,7 @@ function Sessions({ week }: { week: PatientWeek }) {
         {week.sessions.map((one) => (
           <li key={one.sessionId}>
             <span>{say('week.side.session', { day: sayDay(one.date, 'wd'), time: sayHalf(localTimeOf(one.startsAt, week.timeZone)), title: one.title })}</span>
-            <span className="soft">{!one.counts ? say('week.side.not-counted') : one.status === 'planned' ? say('week.side.minutes-ahead', { n: one.planned }) : say('week.side.minutes', { n: one.attended, of: one.planned })}</span>
+            <span className="soft">{!one.counts ? say('week.side.not-counted') : one.status === 'planned' ? say('week.side.minutes-ahead', { n: one.planned }) : say('week.side.minutes', { n: one.attended, of: one.planned })}{one.paper && ` · ${say('week.side.paper', { source: one.paper })}`}</span>
           </li>
         ))}
       </ul>

@@ -17,6 +17,7 @@ export function Row({ patientId, row, zone, isNew, onOpen }: { patientId: string
   const about = [row.author && say('charts.by', { name: row.author }), row.isLate && `${say('charts.late')}: ${say('charts.written-on', { when: sayMoment(row.recordedAt, zone) })}`, row.isPart2 && say('charts.part2'), row.fromChart !== null && say('charts.from-chart', { recordNumber: row.fromChart })].filter(Boolean).join(' · ');
   const category = hasWords(`charts.category.${row.category}`) ? say(`charts.category.${row.category}`) : row.category;
   const reason = wordsOf(row);
+  const paper = typeof row.facts['source'] === 'string' ? row.facts['source'] : null;
   return (
     <li className={isNew ? 'is-new' : undefined}>
       <time dateTime={row.at}>{sayDay(localDateOf(row.at, zone), 'short')} <br />{sayTime(row.at, zone)}</time>
@@ -24,6 +25,7 @@ export function Row({ patientId, row, zone, isNew, onOpen }: { patientId: string
       <div>
         <p>{gist}</p>
         {reason && <p className="small">{reason}</p>}
+        {paper && <p className="small">{say('charts.from-paper', { source: paper, when: sayMoment(row.recordedAt, zone) })}</p>}
         {about && <p className="small soft">{about}</p>}
         {isNew && <p className="small"><b>{say('charts.new-since')}</b></p>}
       </div>

@@ -19,7 +19,7 @@ function Gone({ run, patientId, name, now }: { run: Run; patientId: string; name
   const dismiss = () => book.dismiss(patientId);
   const words = lookOfPresence(session, part.value, now).words;
   if (part.theirs) {
-    const row: RunRow = { patientId, presence: part.theirs.value, version: part.theirs.version, visit: null, elsewhere: null, needs: null, shown: part.value, part, joined: null };
+    const row: RunRow = { patientId, presence: part.theirs.value, version: part.theirs.version, visit: null, paper: null, elsewhere: null, needs: null, shown: part.value, part, joined: null };
     return <div className="stack"><strong>{there ? say('notes.run.gone.in', { name, title: there.title }) : name}</strong><MarkTrouble run={run} row={row} name={name} now={now} /></div>;
   }
   if (there && !part.dirty) return <Notice title={say('notes.run.gone.in', { name, title: there.title })}><p>{say('notes.run.gone.kept', { words })}</p><div className="acts"><Button onClick={dismiss}>{say('ui.close')}</Button></div></Notice>;

@@ -20,6 +20,8 @@ export interface RunRow extends Stored {
   elsewhere: Roster['patients'][number]['elsewhere'];
   /** Something of theirs is open on the board, and who has it. */
   needs: Roster['patients'][number]['needs'];
+  /** Where the paper is from which the mark was entered. */
+  paper: Roster['patients'][number]['paper'];
   /** What is marked here, laid over what the server has. */
   shown: Presence | null;
   part: Part<Presence | null> | null;
@@ -57,7 +59,7 @@ function rowsOf(stored: readonly Roster['patients'][number][], { marks }: Marked
     return [row.patientId, { ...row, part, shown: part ? part.value : row.presence }];
   };
   const here = joined.filter(({ body }) => !stored.some(({ patientId }) => patientId === body.patientId));
-  return new Map([...stored.map((row) => laid({ ...row, joined: null })), ...here.map((one) => laid({ patientId: one.body.patientId, ...markOf(one), visit: null, elsewhere: null, needs: null, joined: one }))]);
+  return new Map([...stored.map((row) => laid({ ...row, joined: null })), ...here.map((one) => laid({ patientId: one.body.patientId, ...markOf(one), visit: null, paper: null, elsewhere: null, needs: null, joined: one }))]);
 }
 
 /** Whoever is marked here and has left the list, where that is not read yet. */
