@@ -110,6 +110,14 @@ describe('an emergency', () => {
     expect((await sheet(wen, imani.patientId)).body.disclosureId).not.toBe(first);
   });
 
+  test('what was marked yesterday does not say where somebody is today', async () => {
+    const kavita = await castId(clinic.engine.owner, 'Kavita Rao');
+    expect((await sheet(await clinic.as('wen'), kavita)).body.where[0].key).toMatch(/video/);
+    await sql`update attendance.visit set service_date = service_date - 1 where patient_id = ${kavita}`.execute(clinic.engine.owner);
+    await sql`update sessions.session s set ended_at = ${clinic.now()} where ended_at is null and exists (select 1 from attendance.presence p where p.session_id = s.id and p.patient_id = ${kavita} and upper_inf(p.during))`.execute(clinic.engine.owner);
+    expect((await sheet(await clinic.as('wen'), kavita)).body.where).toEqual([]);
+  });
+
   test('the desk, and who has no part in the care, get no sheet with allergies missing', async () => {
     expect(await sheet(await clinic.as('frankie'), imani.patientId)).toMatchObject({ status: 403 });
     const evening = await clinic.as('casey');

@@ -75,6 +75,8 @@ export async function recordsTheIncident({ page, hands, button, dialog, write }:
     await hands.choose(dialog().getByLabel('What kind'), 'Left unseen');
     await write('What happened', 'Dov left during group at 11:20 while dizzy. Nobody had seen him go.');
     await hands.tap(dialog().getByRole('button', { name: 'Save' }));
+    await expect(dialog().getByRole('heading', { name: /^Left unseen, No\. \d/ })).toBeVisible();
+    await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await expect(page.locator('.incidents').getByText('Left unseen')).toBeVisible();
   });
@@ -83,7 +85,7 @@ export async function recordsTheIncident({ page, hands, button, dialog, write }:
 export async function fetchesTheSheet({ page, hands }: Worker): Promise<void> {
   await opens(page, 'Dov Abramson');
   await hands.task('Emergency sheet for the crew', { taps: 1, keys: 0, why: '1 click' }, async () => {
-    await hands.tap(page.getByRole('link', { name: 'Emergency sheet' }));
+    await hands.tap(page.getByRole('link', { name: 'Emergency sheet', exact: true }));
     await expect(page.locator('.emergency')).toContainText('Dov Abramson');
     await expect(page.locator('.emergency')).toContainText('Emergency contact');
   });

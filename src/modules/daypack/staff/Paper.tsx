@@ -5,7 +5,7 @@ import type { DayPack } from '../daypack.types.ts';
 /** What stands on every printed page, as on the PDF: confidential, when and by whom it was made. */
 export function PageMarks({ pack }: { pack: DayPack }) {
   const made = quoted(say('daypack.made', { when: sayMoment(pack.madeAt, pack.timeZone), by: pack.madeBy }));
-  return <style>{`@media print { @page { margin: 18mm 14mm; @top-center { content: ${quoted(say('daypack.confidential'))}; font: 8pt sans-serif; } @bottom-center { content: ${made} " " counter(page) "/" counter(pages); font: 8pt sans-serif; } } }`}</style>;
+  return <style>{`@media print { @page { margin: 18mm 14mm; @top-center { content: ${quoted(say('daypack.confidential'))}; font: 8pt sans-serif; color: #000; } @bottom-center { content: ${made} " " counter(page) "/" counter(pages); font: 8pt sans-serif; color: #000; } } }`}</style>;
 }
 
 /** As a string of CSS, whatever is in a name. */

@@ -54,7 +54,7 @@ function isOnVideo({ shown, visit }: RunRow): boolean {
 /** What else the roster knows: already in the building, or in another session just now. */
 const alsoSaid = ({ shown, part, visit, elsewhere, joined, paper }: RunRow, { session }: Run, now: string): string[] => [
   ...(joined && joined.answeredAt === null ? [say('joining.waits')] : []),
-  ...(shown !== null && part === null && paper ? [say('notes.run.from-paper', { source: paper })] : []),
+  ...(shown !== null && part === null && paper ? [say('notes.run.from-paper')] : []),
   ...(shown === null && visit?.state === 'here' && visit.arrivedAt ? [say(visit.mode === 'video' ? 'notes.run.arrived-by-video' : 'notes.run.in-building', { time: sayTime(visit.arrivedAt, session.timeZone).replace(/ .*/, '') })] : []),
   ...(elsewhere && elsewhere.sessionId !== session.id && now >= session.opensAt && isGoingOn(session, now) ? [say('notes.run.elsewhere', { title: elsewhere.title })] : [])
 ];

@@ -210,7 +210,7 @@ export const words = {
   'notes.run.times-changed': 'times changed',
   'notes.run.take-back': 'Take the mark back',
   'notes.run.taken-back': 'mark taken back',
-  'notes.run.from-paper': 'from paper ({source})',
+  'notes.run.from-paper': 'from paper',
   'notes.run.in-building': 'in the building since {time}',
   'notes.run.arrived-by-video': 'by video today, since {time}',
   'notes.run.needs': 'Needs a person',
