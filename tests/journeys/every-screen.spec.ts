@@ -84,9 +84,10 @@ test('a session: Run, Notes, Sign, and what is done in the middle of it', async 
 
 test('a chart, its drawers, and the emergency sheet; somebody who does not join', async ({ browser }) => {
   const page = await signedIn(browser, 'ottilie');
-  await looksAt(page, `/patients/${places.dov}`, [['New note'], ['New note', 'Phone call'], ['More', 'Documents'], ['More', 'Raised risk'], ['More', 'Hand over'], ['Who opened this chart'], ['Needs a person now']]);
+  await looksAt(page, `/patients/${places.dov}`, [['New note'], ['New note', 'Phone call'], ['More', 'Documents'], ['More', 'Raised risk'], ['More', 'Hand over'], ['More', 'Naloxone'], ['Who opened this chart'], ['Needs a person now']]);
   await looksAt(page, `/patients/${places.dov}/separate`);
   await looksAt(page, `/patients/${places.dov}/emergency`, [['Naloxone given']]);
+  for (const path of [`/patients/${places.dov}/disclosures`, '/disclosures']) await looksAt(page, path);
   await looksAt(page, `/not-joining/${places.jasmine}`, [['CIWA-Ar'], ['Vital signs']]);
   await page.context().close();
 });
