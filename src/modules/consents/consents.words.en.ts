@@ -35,6 +35,7 @@ export const words = {
   'consents.sheet.where.near': 'Near them: {text}',
   'consents.sheet.where.left': 'Left the building',
   'consents.sheet.site': 'This site',
+  'consents.sheet.site-elsewhere': 'The clinic, where they are not',
   'consents.sheet.since': 'since {when}',
   'consents.sheet.by': '{when}, {name}',
   'consents.sheet.found': 'Measured and given, the latest',

@@ -22,7 +22,7 @@ export function Sheet({ sheet }: { sheet: EmergencySheet }) {
       <DataList facts={who} />
       <h3>{say('consents.sheet.where')}</h3>
       {where.length === 0 ? <p>{say('consents.sheet.no-where')}</p> : where.map(({ key, text, at }) => <p key={key}><b>{say(key, { text })}</b> {at && <span className="soft">{say('consents.sheet.since', { when: sayMoment(at, timeZone) })}</span>}</p>)}
-      {(sheet.siteAddress || sheet.sitePhone) && <p className="address">{say('consents.sheet.site')}: {[sheet.siteAddress.replaceAll('\n', ', '), sheet.sitePhone].filter(Boolean).join(', ')}</p>}
+      {(sheet.siteAddress || sheet.sitePhone) && <p className="address">{say(isElsewhere(where) ? 'consents.sheet.site-elsewhere' : 'consents.sheet.site')}: {[sheet.siteAddress.replaceAll('\n', ', '), sheet.sitePhone].filter(Boolean).join(', ')}</p>}
       <h3>{say('consents.sheet.allergies')}</h3>
       {allergies.length === 0 ? <p>{say('consents.sheet.no-allergies')}</p> : <ul>{allergies.map(({ substance, reaction }) => <li key={substance}><b>{substance}</b>{reaction && `: ${reaction}`}</li>)}</ul>}
       <h3>{say('consents.sheet.medicines')}</h3>
@@ -35,6 +35,9 @@ export function Sheet({ sheet }: { sheet: EmergencySheet }) {
     </article>
   );
 }
+
+/** Nobody drives to the clinic for somebody who is not there. */
+const isElsewhere = (where: readonly SheetLine[]): boolean => where.some(({ key }) => /\.(video|video-unknown|left)$/.test(key));
 
 const Lines = ({ title, none, lines, zone }: { title: string; none: string; lines: readonly SheetLine[]; zone: string }) => (
   <>
