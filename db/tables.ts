@@ -488,6 +488,17 @@ export interface IncidentsNaloxone {
   recordedAt: string;
 }
 
+export interface IncidentsNaloxoneWithdrawal {
+  organizationId: string;
+  naloxoneId: string;
+  patientId: string;
+  programId: string;
+  sensitivity: Generated<string>;
+  reason: string;
+  withdrawnBy: string;
+  withdrawnAt: string;
+}
+
 export interface IncidentsPerson {
   organizationId: string;
   id: string;
@@ -1211,6 +1222,37 @@ export interface ScheduleMeetingGroup {
   thenTrackIds: Generated<string[]>;
 }
 
+export interface SeparationsCompletion {
+  organizationId: string;
+  separationId: string;
+  patientId: string;
+  leftOver: string | null;
+  saidBy: string;
+  saidAt: string;
+}
+
+export interface SeparationsLine {
+  organizationId: string;
+  separationId: string;
+  patientId: string;
+  kind: string;
+  subjectId: string;
+  eventId: string;
+  happenedAt: string;
+  reason: string;
+  chosenBy: string;
+  chosenAt: string;
+}
+
+export interface SeparationsSeparation {
+  organizationId: string;
+  id: string;
+  patientId: string;
+  belongsTo: string;
+  decidedBy: string;
+  decidedAt: string;
+}
+
 export interface SessionsChangedSession {
   organizationId: string;
   changeId: string;
@@ -1439,6 +1481,7 @@ export interface DB {
   'incidents.incident': IncidentsIncident;
   'incidents.incidentVersion': IncidentsIncidentVersion;
   'incidents.naloxone': IncidentsNaloxone;
+  'incidents.naloxoneWithdrawal': IncidentsNaloxoneWithdrawal;
   'incidents.person': IncidentsPerson;
   'incidents.report': IncidentsReport;
   'incidents.withdrawal': IncidentsWithdrawal;
@@ -1499,6 +1542,9 @@ export interface DB {
   'schedule.enrolment': ScheduleEnrolment;
   'schedule.facilitator': ScheduleFacilitator;
   'schedule.meetingGroup': ScheduleMeetingGroup;
+  'separations.completion': SeparationsCompletion;
+  'separations.line': SeparationsLine;
+  'separations.separation': SeparationsSeparation;
   'sessions.changedSession': SessionsChangedSession;
   'sessions.coveredPoint': SessionsCoveredPoint;
   'sessions.dayChange': SessionsDayChange;

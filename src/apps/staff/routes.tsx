@@ -22,7 +22,6 @@ export const pages: readonly PageRoute[] = [
   { path: '/patients/$patientId/separate', load: () => import('#modules/separations/staff/SeparatePage.tsx') },
   { path: '/patients/$patientId/disclosures', load: () => import('#modules/consents/staff/DisclosuresPage.tsx') },
   { path: '/disclosures', load: () => import('#modules/consents/staff/DisclosuresPage.tsx') },
-  { path: '/patients/$patientId/separate', load: () => import('#modules/charts/staff/SeparatePage.tsx') },
   { path: '/day-pack', load: () => import('#modules/daypack/staff/DayPackPage.tsx') },
   { path: '/incidents', load: () => import('#modules/incidents/staff/IncidentsPage.tsx') },
   { path: '/duplicates', load: () => import('#modules/people/staff/DuplicatesPage.tsx') },

@@ -1,3 +1,4 @@
+import type { Id } from '#kernel/ids.ts';
 import { instantAt, ms } from '#kernel/time.ts';
 import type { Instant, Minutes } from '#kernel/time.ts';
 import { openCorrection } from '#modules/notes/server/index.ts';
@@ -32,8 +33,11 @@ export async function keepMarks(db: Db, marking: Marking, changes: readonly Chan
     sessionId: before.sessionId, patientId: before.patientId, programId: before.programId, serviceDate: before.serviceDate, version: before.version + 1,
     presence, minutes: keptMinutes(before, presence, marking.at), fromVisit, because
   }));
-  await saveMarks(db, marking, marks);
-  await addToCharts(db, marking, changes.flatMap(({ before, presence }, at) => eventOf(before, presence, marks[at]!.minutes, marking.at)));
+  const { source: _source, ...without } = marking;
+  const sourced = (sessionId: Id) => (direct.has(sessionId) ? marking : without);
+  for (const from of [marking, without]) await saveMarks(db, from, marks.filter((mark) => sourced(mark.sessionId) === from));
+  const events = changes.flatMap(({ before, presence }, at) => eventOf(before, presence, marks[at]!.minutes, marking.at));
+  for (const from of [marking, without]) await addToCharts(db, from, events.filter(({ subjectId }) => sourced(subjectId) === from));
   for (const [at, { before }] of changes.entries()) await correctNoteBehind(db, marking, before, marks[at]!);
   return marks;
 }

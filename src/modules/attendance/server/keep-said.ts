@@ -45,7 +45,7 @@ export async function keepSaid(db: Db, marking: Marking, sayings: readonly Sayin
     const { presence, fromVisit } = after.stands.get(before.sessionId) ?? { presence: null, fromVisit: false };
     return isSame(before.presence, presence) ? [] : [{ before, presence, fromVisit, because: because(before.sessionId) }];
   }));
-  const kept = await keepMarks(db, marking, changes.flat());
+  const kept = await keepMarks(db, marking, changes.flat(), new Set(sayings.flatMap(({ said }) => (said?.of === 'mark' ? [said.sessionId] : []))));
   const answers: KeptDay[] = [];
   for (const one of days) {
     const { day, after } = one;

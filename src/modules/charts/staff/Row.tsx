@@ -2,7 +2,7 @@ import { useMay } from '#apps/client.ts';
 import { localDateOf } from '#kernel/time.ts';
 import { hasWords, say } from '#platform/i18n/say.ts';
 import { sayDay, sayMoment, sayTime } from '#platform/i18n/times.ts';
-import { A, Button, Icon, usePlace, type IconName } from '#platform/ui/index.ts';
+import { A, Button, Icon, type IconName } from '#platform/ui/index.ts';
 import type { TimelineRow } from '../charts.contract.ts';
 import { sayGist } from './gist.ts';
 
