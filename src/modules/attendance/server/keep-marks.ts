@@ -27,17 +27,15 @@ interface Change {
 /**
  * Keeps changed marks of one or many patients: versions and minutes in one go, on the charts, and the correction of any
  * signed note behind them. `because` says why a mark that had been used was changed.
+ * What a paper says it says of the sessions that are entered from it (`direct`), not of what follows.
  */
-export async function keepMarks(db: Db, marking: Marking, changes: readonly Change[]): Promise<NewMark[]> {
+export async function keepMarks(db: Db, marking: Marking, changes: readonly Change[], direct: ReadonlySet<Id>): Promise<NewMark[]> {
   const marks = changes.map(({ before, presence, fromVisit, because }): NewMark => ({
     sessionId: before.sessionId, patientId: before.patientId, programId: before.programId, serviceDate: before.serviceDate, version: before.version + 1,
-    presence, minutes: keptMinutes(before, presence, marking.at), fromVisit, because
+    presence, minutes: keptMinutes(before, presence, marking.at), fromVisit, because, source: direct.has(before.sessionId) ? marking.source : undefined
   }));
-  const { source: _source, ...without } = marking;
-  const sourced = (sessionId: Id) => (direct.has(sessionId) ? marking : without);
-  for (const from of [marking, without]) await saveMarks(db, from, marks.filter((mark) => sourced(mark.sessionId) === from));
-  const events = changes.flatMap(({ before, presence }, at) => eventOf(before, presence, marks[at]!.minutes, marking.at));
-  for (const from of [marking, without]) await addToCharts(db, from, events.filter(({ subjectId }) => sourced(subjectId) === from));
+  await saveMarks(db, marking, marks);
+  await addToCharts(db, marking, changes.flatMap(({ before, presence }, at) => eventOf(before, presence, marks[at]!, marking.at)));
   for (const [at, { before }] of changes.entries()) await correctNoteBehind(db, marking, before, marks[at]!);
   return marks;
 }
@@ -50,9 +48,9 @@ async function correctNoteBehind(db: Db, { organizationId, at }: Marking, before
 }
 
 /** What the chart is told: an absence, time that is complete, and a correction of either. */
-function eventOf(before: Marked, presence: Presence | null, minutes: Minutes, now: Instant): TimelineEvent[] {
+function eventOf(before: Marked, presence: Presence | null, { minutes, source }: NewMark, now: Instant): TimelineEvent[] {
   const told = (gist: string, more: Record<string, unknown> = {}): TimelineEvent[] => [
-    { patientId: before.patientId, episodeId: before.episodeId, programId: before.programId, gist, happenedAt: before.times.startsAt, facts: { title: before.title, serviceType: before.serviceType, ...more }, subjectId: before.sessionId }
+    { patientId: before.patientId, episodeId: before.episodeId, programId: before.programId, gist, happenedAt: before.times.startsAt, facts: { title: before.title, serviceType: before.serviceType, ...more }, subjectId: before.sessionId, source }
   ];
   const was = completeness(before.presence, before, now);
   const is = completeness(presence, before, now);

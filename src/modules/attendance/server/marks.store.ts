@@ -17,6 +17,8 @@ export interface NewMark {
   minutes: Minutes;
   fromVisit: boolean;
   because: string | null;
+  /** Where the paper is that it was entered from. */
+  source?: string | undefined;
 }
 
 export interface Marking {
@@ -28,7 +30,7 @@ export interface Marking {
 }
 
 /** Writes marks: version, current row and intervals together. Of two first marks at once, one is refused by the key. */
-export async function saveMarks(db: Db, { organizationId, by, at, source }: Marking, marks: readonly NewMark[]): Promise<void> {
+export async function saveMarks(db: Db, { organizationId, by, at }: Marking, marks: readonly NewMark[]): Promise<void> {
   if (marks.length === 0) return;
   const own = { organizationId, markedBy: by, markedAt: at };
   await removeIntervals(db, organizationId, marks.filter(({ version }) => version > 1));
@@ -40,7 +42,7 @@ export async function saveMarks(db: Db, { organizationId, by, at, source }: Mark
       isOpen: row.ref('excluded.isOpen'), outKind: row.ref('excluded.outKind'), fromVisit: row.ref('excluded.fromVisit'), markedBy: row.ref('excluded.markedBy'), markedAt: row.ref('excluded.markedAt')
     })))
     .execute();
-  await db.insertInto('attendance.attendanceVersion').values(marks.map((mark) => ({ ...own, sessionId: mark.sessionId, patientId: mark.patientId, version: mark.version, facts: JSON.stringify({ ...factsOf(mark), ...(source === undefined ? {} : { source }) }), reason: mark.because }))).execute();
+  await db.insertInto('attendance.attendanceVersion').values(marks.map((mark) => ({ ...own, sessionId: mark.sessionId, patientId: mark.patientId, version: mark.version, facts: JSON.stringify({ ...factsOf(mark), ...(mark.source === undefined ? {} : { source: mark.source }) }), reason: mark.because }))).execute();
   const intervals = marks.flatMap((mark) => (mark.presence?.kind === 'came' ? mark.presence.intervals.map((time) => ({ mark, time })) : []));
   if (intervals.length === 0) return;
   await db
@@ -96,12 +98,13 @@ export interface TimelineEvent {
   happenedAt: Instant;
   facts: Record<string, unknown>;
   subjectId: Id;
+  source?: string | undefined;
 }
 
 /** Puts marks on the charts, also when the one who marks may not read them. */
-export async function addToCharts(db: Db, { organizationId, by, at, source }: Marking, events: readonly TimelineEvent[]): Promise<void> {
+export async function addToCharts(db: Db, { organizationId, by, at }: Marking, events: readonly TimelineEvent[]): Promise<void> {
   if (events.length === 0) return;
-  const rows = events.map(({ patientId, episodeId, programId, gist, facts, subjectId, happenedAt }) => ({
+  const rows = events.map(({ patientId, episodeId, programId, gist, facts, subjectId, happenedAt, source }) => ({
     organization_id: organizationId, id: newId(), patient_id: patientId, episode_id: episodeId, program_id: programId, sensitivity: 'ordinary', at: source === undefined ? at : happenedAt, category: 'sessions', gist, facts: { ...facts, ...(source === undefined ? {} : { source }) },
     subject_kind: 'session', subject_id: subjectId, author_id: by, recorded_at: at
   }));
