@@ -29,6 +29,8 @@ export const attendanceContract = {
       mode: Mode.default('in-person'),
       /** When; without it, now (`here` soon after a start means from the start). */
       at: Instant.optional(),
+      /** When it was said, where that is longer ago than the way here takes; without it, now. */
+      said: Instant.optional(),
       causedBy: CausedBy.default('patient'),
       reason: Reason.optional(),
       /** For `left`, where somebody has something open on the board: who saw them, or that nobody did. */

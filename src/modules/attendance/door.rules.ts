@@ -41,9 +41,9 @@ type Back = { of: 'back'; from: Instant; id: Id; saidAt: Instant };
 type Step = DoorSaid | Back;
 
 /** The day at the door, from everything that was said of the person's day. What cannot have been, as things are known now, changes nothing. */
-export function doorOf(said: readonly Said[], sessions: readonly DaySession[], marks: readonly LastMark[]): Door {
+export function doorOf(said: readonly Said[], sessions: readonly DaySession[], marks: readonly LastMark[], until: Instant | null = null): Door {
   const beside = { sessions, came: cameAt(marks) };
-  const steps: Step[] = [...withoutMistakes(said), ...marks.flatMap(inTheRoom)];
+  const steps: Step[] = [...withoutMistakes(said), ...marks.filter(({ saidAt }) => until === null || ms(saidAt) <= ms(until)).flatMap(inTheRoom)];
   return inOrderSaid(steps).reduce((door, one) => (cannotBe(door, beside, one) ? door : step(door, beside, one)), nothingSaid);
 }
 
@@ -76,9 +76,9 @@ function cannotBe(door: Door, { came }: Beside, one: Step): boolean {
   return (one.state === 'absent' || one.state === 'expected') && (came !== null || door.asideSince !== null || door.joined.length > 0);
 }
 
-/** The door as it is known to somebody who says something at a moment. */
+/** The door as it was by what was said until a moment. Marks are known whenever they were said: they say where somebody was. */
 export const doorAt = (said: readonly Said[], sessions: readonly DaySession[], marks: readonly LastMark[], at: Instant): Door =>
-  doorOf(said.filter(({ saidAt }) => ms(saidAt) <= ms(at)), sessions, marks);
+  doorOf(said.filter(({ saidAt }) => ms(saidAt) <= ms(at)), sessions, marks, at);
 
 /** A clock may run ahead of another by this much before a time is called one of the future. */
 const CLOCK_SLACK = 60_000;

@@ -6,8 +6,8 @@ import { workOutDay, type WorkedOutDay } from '../day.rules.ts';
 import type { Said, SaidOf } from '../said.types.ts';
 import { isSame } from '../within-session.rules.ts';
 import { tellJoined } from './joined.ts';
-import { keepMarks } from './keep-marks.ts';
-import type { LoadedDay } from './load-day.ts';
+import { keepMarks, keptMinutes } from './keep-marks.ts';
+import type { LoadedDay, Marked } from './load-day.ts';
 import { saveVisit, type Marking, type NewMark } from './marks.store.ts';
 import { addSaid } from './said.store.ts';
 
@@ -43,7 +43,7 @@ export async function keepSaid(db: Db, marking: Marking, sayings: readonly Sayin
   const days = sayings.map((one) => ({ ...one, after: workOutDay(one.day.sessions, one.said ? [...one.day.said, one.said] : one.day.said, marking.at) }));
   const changes = days.map(({ day, after, because }) => day.sessions.flatMap((before) => {
     const { presence, fromVisit } = after.stands.get(before.sessionId) ?? { presence: null, fromVisit: false };
-    return isSame(before.presence, presence) ? [] : [{ before, presence, fromVisit, because: because(before.sessionId) }];
+    return isSame(before.presence, presence) && hasItsMinutes(before, marking.at) ? [] : [{ before, presence, fromVisit, because: because(before.sessionId) }];
   }));
   const kept = await keepMarks(db, marking, changes.flat(), new Set(sayings.flatMap(({ said }) => (said?.of === 'mark' ? [said.sessionId] : []))));
   const answers: KeptDay[] = [];
@@ -54,6 +54,9 @@ export async function keepSaid(db: Db, marking: Marking, sayings: readonly Sayin
   }
   return answers;
 }
+
+/** Its minutes are those of its times: a start that was said anew changes them under the same mark. */
+const hasItsMinutes = (before: Marked, now: Instant): boolean => !before.isOfDay || keptMinutes(before, before.presence, now) === before.minutes;
 
 /** Their own site where nothing is known of the day. */
 function siteOf({ day, siteId }: Saying): Id {

@@ -17,7 +17,8 @@ export async function markHere(db: Db, marking: Marking, { sessionId, patientId,
   const session = found(day.sessions.find((one) => one.sessionId === sessionId), 'session');
   if (session.presence) throw refusal('attendance/changed-meanwhile', { version: session.version, saw: 0, presence: session.presence });
   const presence = { kind: 'came' as const, intervals: [{ from: markedAt(since), to: null, mode: day.visit?.mode ?? ('in-person' as const) }] };
-  const saidAt = ms(since) < ms(marking.at) ? since : marking.at;
+  // Told at once it is said now; a page that had no network tells it with the time it was tapped.
+  const saidAt = ms(marking.at) - ms(since) > 60_000 ? since : marking.at;
   refuseIf(whyNotPresence(session, formerStarts(day.said, session), presence, marking.at));
-  return markInSession(db, marking, day, { session, presence, keeps: 'this', because: null, saidAt });
+  return markInSession(db, marking, day, { session, presence, keeps: 'as-said', because: null, saidAt });
 }

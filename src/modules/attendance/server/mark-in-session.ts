@@ -17,7 +17,8 @@ import type { Marking, NewMark } from './marks.store.ts';
 export interface InSession {
   session: Marked;
   presence: Presence | null;
-  keeps: Keeps | null;
+  /** What whoever marks was shown and decided; `as-said`: nobody was asked, and what was said later holds. */
+  keeps: Keeps | 'as-said' | null;
   because: string | null;
   /** When it was said, which may be earlier than it arrives. */
   saidAt: Instant;
@@ -64,7 +65,7 @@ function decide(day: LoadedDay, known: WorkedOutDay, { session, presence, keeps,
   const all = endOpenTime(day.sessions.map((one): TimedSession => timedOf(one, one === session ? allowed : one.presence)), now);
   const own = all[day.sessions.indexOf(session)]!;
   const other = heldTwice(own, all.filter((one) => one !== own));
-  if (!other) return { saidAt, yields: false };
+  if (!other || keeps === 'as-said') return { saidAt, yields: false };
   const { title, times } = day.sessions.find((one) => one.sessionId === other.sessionId)!;
   if (keeps === null) throw overlapsRefusal(overlapOffer(own, other, now), { otherTitle: title, otherStartsAt: times.startsAt, otherEndsAt: times.endsAt });
   const theirs = known.marks.find((one) => one.sessionId === other.sessionId);
